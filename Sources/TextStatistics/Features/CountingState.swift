@@ -1,0 +1,76 @@
+/// What one thread counts: the terms of its articles, and which articles or groups they are.
+final class CountingState {
+  /// An article as a row of its own, with its place in the input.
+  struct Article {
+    var row: DocumentFeatureMatrix.Row
+    var batch: Int
+    var index: Int
+  }
+
+  let counter: FeatureCounter
+  let isGrouped: Bool
+  let corpus: Int
+  private(set) var articles: [Article] = []
+  private(set) var groups: [DocumentFeatureMatrix.Row] = []
+  private(set) var articleCount = 0
+  /// Articles that lack a value in a column they are grouped by.
+  private(set) var missingLabelCount = 0
+
+  private var groupOfKey: [[UInt8]: Int] = [:]
+  private var key: [UInt8] = []
+  private let labelColumns: Range<Int>
+
+  /// - Parameter labelColumns: which of the reader's columns name the rows.
+  init(
+    _ tokenization: Tokenization, isGrouped: Bool, countsArticles: Bool, labelColumns: Range<Int>, corpus: Int
+  ) {
+    counter = FeatureCounter(tokenization, isGrouped: isGrouped, countsArticles: countsArticles)
+    self.isGrouped = isGrouped
+    self.labelColumns = labelColumns
+    self.corpus = corpus
+  }
+
+  /// Counts an article; nil, and the article is left out, when it lacks a value it is to be grouped by.
+  @discardableResult
+  func add(_ document: borrowing Document) -> (row: Int, tokens: Int, types: Int)? {
+    guard isGrouped else {
+      let labels = labels(of: document)
+      let counted = counter.add(document.text, key: articles.count)
+      let row = DocumentFeatureMatrix.Row(labels: labels, articleCount: 1, tokenCount: counted.tokens, corpus: corpus)
+      articles.append(Article(row: row, batch: document.batch, index: document.index))
+      articleCount += 1
+      return (articles.count - 1, counted.tokens, counted.types)
+    }
+    guard let group = group(of: document) else {
+      missingLabelCount += 1
+      return nil
+    }
+    let counted = counter.add(document.text, key: group)
+    articleCount += 1
+    groups[group].articleCount += 1
+    groups[group].tokenCount += counted.tokens
+    return (group, counted.tokens, counted.types)
+  }
+
+  private func group(of document: borrowing Document) -> Int? {
+    key.removeAll(keepingCapacity: true)
+    for column in labelColumns {
+      guard let value = document.column(column) else { return nil }
+      key.append(contentsOf: value)
+      key.append(0x1F)
+    }
+    if let group = groupOfKey[key] { return group }
+    groups.append(
+      DocumentFeatureMatrix.Row(labels: labels(of: document), articleCount: 0, tokenCount: 0, corpus: corpus))
+    groupOfKey[key] = groups.count - 1
+    return groups.count - 1
+  }
+
+  private func labels(of document: borrowing Document) -> [String] {
+    var labels: [String] = []
+    for column in labelColumns {
+      labels.append(document.column(column).map { String(decoding: $0, as: UTF8.self) } ?? "")
+    }
+    return labels
+  }
+}

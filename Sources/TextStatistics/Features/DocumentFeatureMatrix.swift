@@ -1,0 +1,257 @@
+/// How often each term occurs in each article, or in each group of articles.
+///
+/// Counts are integers and terms stand in code-point order, so the same corpus gives the same matrix for any number of
+/// threads. Articles keep the order of the input; groups are sorted by their labels.
+public struct DocumentFeatureMatrix: Sendable {
+  /// A row: one article, or one group.
+  public struct Row: Sendable, Equatable {
+    /// The values of the columns that name the row, in the order of `labelNames`.
+    public var labels: [String]
+    /// How many articles the row stands for.
+    public var articleCount: Int
+    /// How many tokens were counted in them, before terms were dropped by `VocabularyLimits`.
+    public var tokenCount: Int
+    /// Which of the corpora that were read together the row is from.
+    public var corpus: Int
+  }
+
+  /// The counts: a row per article or group, a column per term.
+  public let counts: SparseMatrix<UInt32>
+  /// What the columns stand for.
+  public let terms: TermList
+  /// What the rows stand for.
+  public let rows: [Row]
+  /// The names of the columns that label the rows, such as `outlet`.
+  public let labelNames: [String]
+  /// In how many articles each term occurs.
+  public let documentFrequencies: [UInt32]
+  /// The number of articles behind `documentFrequencies`.
+  public let articleCount: Int
+  /// For every entry of `counts`, how many articles of the row hold the term; empty unless it was asked for.
+  public let entryArticleCounts: [UInt32]
+  /// How many terms the limits dropped.
+  public let droppedTermCount: Int
+
+  /// Merges what several threads counted.
+  ///
+  /// Rows are sized first and then written to their final place, so that the matrix is never held twice.
+  init(
+    merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int
+  ) throws {
+    let counters = states.map(\.counter)
+    var merged = MergedTerms(counters, threads: threads)
+    articleCount = states.reduce(0) { $0 + $1.articleCount }
+    droppedTermCount = try merged.apply(limits, counters, articleCount: articleCount)
+    var frequencies = [UInt32](repeating: 0, count: merged.terms.count)
+    for (counter, positions) in zip(counters, merged.positions) {
+      for (id, position) in positions.enumerated() where position != MergedTerms.absent {
+        frequencies[Int(position)] += counter.documentFrequency(of: id)
+      }
+    }
+    documentFrequencies = frequencies
+    terms = merged.terms
+    self.labelNames = labelNames
+
+    let (rows, sources) = Self.rowsInOrder(states)
+    self.rows = rows
+    let built = Self.build(sources, counters, merged, threads: threads)
+    counts = built.counts
+    entryArticleCounts = built.articles
+  }
+
+  /// Where a part of a row was counted.
+  struct Source {
+    var state: Int
+    var row: Int
+  }
+
+  /// The rows in their final order, each with the places where it was counted.
+  private static func rowsInOrder(_ states: [CountingState]) -> ([Row], [[Source]]) {
+    struct Place {
+      var row: Row
+      var order: (Int, Int, Int)
+      var sources: [Source]
+    }
+    var places: [Place] = []
+    if states.allSatisfy({ !$0.isGrouped }) {
+      for (index, state) in states.enumerated() {
+        for (row, article) in state.articles.enumerated() {
+          places.append(
+            Place(
+              row: article.row, order: (article.row.corpus, article.batch, article.index),
+              sources: [Source(state: index, row: row)]))
+        }
+      }
+      places.sort { $0.order < $1.order }
+    } else {
+      struct Group: Hashable {
+        var corpus: Int
+        var labels: [String]
+      }
+      var placeOfGroup: [Group: Int] = [:]
+      for (index, state) in states.enumerated() {
+        var places_: [Int] = []
+        for group in state.groups {
+          let key = Group(corpus: group.corpus, labels: group.labels)
+          if let place = placeOfGroup[key] {
+            places[place].row.articleCount += group.articleCount
+            places[place].row.tokenCount += group.tokenCount
+            places_.append(place)
+          } else {
+            placeOfGroup[key] = places.count
+            places_.append(places.count)
+            places.append(Place(row: group, order: (0, 0, 0), sources: []))
+          }
+        }
+        for (row, counted) in state.counter.rows.enumerated() {
+          places[places_[counted.key]].sources.append(Source(state: index, row: row))
+        }
+      }
+      places.sort {
+        $0.row.corpus == $1.row.corpus
+          ? $0.row.labels.lexicographicallyPrecedes($1.row.labels) { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }
+          : $0.row.corpus < $1.row.corpus
+      }
+    }
+    return (places.map(\.row), places.map(\.sources))
+  }
+
+  private static func build(
+    _ sources: [[Source]], _ counters: [FeatureCounter], _ merged: MergedTerms, threads: Int
+  ) -> (counts: SparseMatrix<UInt32>, articles: [UInt32]) {
+    let rowsPerBlock = max(1, min(64, sources.count / max(1, threads * 8)))
+    let blocks = (sources.count + rowsPerBlock - 1) / rowsPerBlock
+    let scratch = (0..<max(1, threads)).map { _ in RowAccumulator(columnCount: merged.terms.count) }
+    nonisolated(unsafe) let (unsafeScratch, unsafeCounters) = (scratch, counters)
+
+    var sizes = [Int](repeating: 0, count: sources.count)
+    sizes.withUnsafeMutableBufferPointer { sizes in
+      nonisolated(unsafe) let sizes = sizes
+      parallel(blocks, threads: threads) { block, thread in
+        for row in block * rowsPerBlock..<min(sources.count, (block + 1) * rowsPerBlock) {
+          sizes[row] = unsafeScratch[thread].size(of: sources[row], unsafeCounters, merged.positions)
+        }
+      }
+    }
+    var offsets = [0]
+    offsets.reserveCapacity(sources.count + 1)
+    for size in sizes { offsets.append(offsets.last! + size) }
+    let total = offsets.last!
+    let hasArticles = counters.contains { $0.articleCounts.count > 0 }
+
+    var (columns, values, articles): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
+    columns = Array(unsafeUninitializedCapacity: total) { columns, columnCount in
+      values = Array(unsafeUninitializedCapacity: total) { values, valueCount in
+        articles = Array(unsafeUninitializedCapacity: hasArticles ? total : 0) { articles, articleCount in
+          nonisolated(unsafe) let (columns, values, articles) = (columns, values, articles)
+          let starts = offsets
+          parallel(blocks, threads: threads) { block, thread in
+            for row in block * rowsPerBlock..<min(sources.count, (block + 1) * rowsPerBlock) {
+              unsafeScratch[thread].write(
+                sources[row], unsafeCounters, merged.positions,
+                to: columns.baseAddress.map { $0 + starts[row] }, values.baseAddress.map { $0 + starts[row] },
+                hasArticles ? articles.baseAddress.map { $0 + starts[row] } : nil)
+            }
+          }
+          articleCount = hasArticles ? total : 0
+        }
+        valueCount = total
+      }
+      columnCount = total
+    }
+    return (
+      SparseMatrix(columnCount: merged.terms.count, rowOffsets: offsets, columns: columns, values: values), articles
+    )
+  }
+}
+
+/// Adds up the parts of a row and gives its entries in the order of their columns.
+///
+/// A bit per column, and a bit per 64 of those, put the columns in order without sorting.
+private final class RowAccumulator {
+  private var counts: [UInt32]
+  private var articles: [UInt32] = []
+  private var present: [UInt64]
+  private var blocks: [UInt64]
+
+  init(columnCount: Int) {
+    counts = Array(repeating: 0, count: columnCount)
+    present = Array(repeating: 0, count: columnCount / 64 + 1)
+    blocks = Array(repeating: 0, count: columnCount / 4096 + 1)
+  }
+
+  /// How many different columns the parts of a row have.
+  func size(of sources: [DocumentFeatureMatrix.Source], _ counters: [FeatureCounter], _ positions: [[UInt32]]) -> Int {
+    var size = 0
+    for source in sources {
+      let counter = counters[source.state]
+      for entry in counter.range(ofRow: source.row) {
+        let column = positions[source.state][Int(counter.columns[entry])]
+        if column == MergedTerms.absent { continue }
+        // An article has each column once.
+        if sources.count == 1 {
+          size += 1
+          continue
+        }
+        let bit = UInt64(1) << UInt64(column & 63)
+        if present[Int(column >> 6)] & bit == 0 {
+          present[Int(column >> 6)] |= bit
+          blocks[Int(column >> 12)] |= 1 << UInt64(column >> 6 & 63)
+          size += 1
+        }
+      }
+    }
+    if sources.count > 1 { drain { _ in } }
+    return size
+  }
+
+  func write(
+    _ sources: [DocumentFeatureMatrix.Source], _ counters: [FeatureCounter], _ positions: [[UInt32]],
+    to columns: UnsafeMutablePointer<UInt32>?, _ values: UnsafeMutablePointer<UInt32>?,
+    _ entryArticles: UnsafeMutablePointer<UInt32>?
+  ) {
+    guard let columns, let values else { return }
+    if entryArticles != nil, articles.isEmpty { articles = Array(repeating: 0, count: counts.count) }
+    for source in sources {
+      let counter = counters[source.state]
+      for entry in counter.range(ofRow: source.row) {
+        let column = positions[source.state][Int(counter.columns[entry])]
+        if column == MergedTerms.absent { continue }
+        present[Int(column >> 6)] |= 1 << UInt64(column & 63)
+        blocks[Int(column >> 12)] |= 1 << UInt64(column >> 6 & 63)
+        counts[Int(column)] += counter.counts[entry]
+        if entryArticles != nil { articles[Int(column)] += counter.articleCounts[entry] }
+      }
+    }
+    var written = 0
+    drain { column in
+      columns[written] = UInt32(column)
+      values[written] = counts[column]
+      counts[column] = 0
+      if let entryArticles {
+        entryArticles[written] = articles[column]
+        articles[column] = 0
+      }
+      written += 1
+    }
+  }
+
+  /// Visits the columns that are present, in order, and clears them.
+  @inline(__always)
+  private func drain(_ visit: (Int) -> Void) {
+    for block in blocks.indices where blocks[block] != 0 {
+      var words = blocks[block]
+      blocks[block] = 0
+      while words != 0 {
+        let word = block * 64 + words.trailingZeroBitCount
+        words &= words &- 1
+        var bits = present[word]
+        present[word] = 0
+        while bits != 0 {
+          visit(word * 64 + bits.trailingZeroBitCount)
+          bits &= bits &- 1
+        }
+      }
+    }
+  }
+}

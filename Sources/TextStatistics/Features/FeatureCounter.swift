@@ -1,0 +1,187 @@
+/// Counts the terms of articles, one to a thread: rows of (term id, count), added up per group as they come.
+///
+/// The partial result of a counting pass: its rows and vocabulary merge exactly with those of other threads, in any order
+/// (`DocumentFeatureMatrix.init(merging:)`).
+///
+/// SAFETY: `slots` has an entry per id of the vocabulary before a row is counted; `columns` and `counts` have room for a row
+/// before it is written.
+final class FeatureCounter {
+  /// One row: an article, or what is known so far of a group.
+  struct Row {
+    /// What `key` was when the row was added.
+    var key: Int
+    /// Where the row begins in `columns` and `counts`; it ends where the next one begins.
+    var start: Int
+  }
+
+  let tokenizer: Tokenizer
+  private(set) var rows: [Row] = []
+  private(set) var columns = GrowableBuffer<UInt32>(capacity: 1 << 12)
+  private(set) var counts = GrowableBuffer<UInt32>(capacity: 1 << 12)
+  /// For grouped rows, how many articles of the group hold the term; empty unless asked for.
+  private(set) var articleCounts = GrowableBuffer<UInt32>()
+
+  /// By term id: the count in the current row (low half) and the number of articles that hold it (high half).
+  private var slots = GrowableBuffer<UInt64>(capacity: 1 << 14)
+  private var ngrams = GrowableBuffer<UInt32>()
+  private let isGrouped: Bool
+  private let countsArticles: Bool
+  private var compactionLimit: Int
+
+  private static let countMask: UInt64 = 0xFFFF_FFFF
+  private static let oneArticle: UInt64 = 1 << 32
+
+  /// - Parameters:
+  ///   - isGrouped: whether rows of the same key are to be added up.
+  ///   - countsArticles: whether grouped rows also count, for every term, the articles that hold it.
+  ///   - compactionLimit: how many entries may pile up before rows of the same key are added up.
+  init(_ tokenization: Tokenization, isGrouped: Bool, countsArticles: Bool = false, compactionLimit: Int = 1 << 22) {
+    tokenizer = Tokenizer(tokenization)
+    self.isGrouped = isGrouped
+    self.countsArticles = countsArticles && isGrouped
+    self.compactionLimit = compactionLimit
+  }
+
+  /// The number of articles that hold term `id`.
+  func documentFrequency(of id: Int) -> UInt32 {
+    id < slots.count ? UInt32(truncatingIfNeeded: slots[id] &>> 32) : 0
+  }
+
+  /// Counts an article as a row, or into the rows, of `key`; returns its number of counted tokens and of types.
+  @discardableResult
+  func add(_ text: UnsafeBufferPointer<UInt8>, key: Int) -> (tokens: Int, types: Int) {
+    tokenizer.tokenize(text)
+    return count(key: key)
+  }
+
+  /// Counts the tokens that the tokeniser holds.
+  func count(key: Int) -> (tokens: Int, types: Int) {
+    let features = features()
+    slots.pad(to: tokenizer.vocabulary.count, with: 0)
+    // Removed tokens count themselves in slot 0, which always looks as if it had been seen.
+    slots[Int(Vocabulary.removed)] = 1
+    columns.reserve(features.count + 1)
+    counts.reserve(features.count + 1)
+
+    let start = columns.count
+    let (columns, counts, slots) = (columns.pointer, counts.pointer, slots.pointer)
+    var end = start
+    for feature in features {
+      let slot = slots[Int(feature)]
+      columns[end] = feature
+      end &+= slot & Self.countMask == 0 ? 1 : 0
+      slots[Int(feature)] = slot &+ 1
+    }
+    for entry in start..<end {
+      let id = Int(columns[entry])
+      let slot = slots[id]
+      counts[entry] = UInt32(truncatingIfNeeded: slot)
+      slots[id] = (slot & ~Self.countMask) &+ Self.oneArticle
+    }
+    let tokens = features.count - Int(slots[Int(Vocabulary.removed)] & Self.countMask) + 1
+    slots[Int(Vocabulary.removed)] = 0
+    rows.append(Row(key: key, start: start))
+    self.columns.count = end
+    self.counts.count = end
+    if countsArticles { articleCounts.pad(to: end, with: 1) }
+    if isGrouped && end > compactionLimit { compact() }
+    return (tokens, end - start)
+  }
+
+  /// The terms to count: the tokens, or their n-grams.
+  private func features() -> UnsafeBufferPointer<UInt32> {
+    let sizes = tokenizer.options.ngramSizes
+    if sizes == [1] { return UnsafeBufferPointer(start: tokenizer.ids, count: tokenizer.count) }
+    let ids = tokenizer.ids
+    var count = tokenizer.count
+    if tokenizer.options.rule == .sklearn {
+      // There, removed words leave no gap: their neighbours become neighbours of each other.
+      var kept = 0
+      for index in 0..<count where ids[index] != Vocabulary.removed {
+        ids[kept] = ids[index]
+        kept += 1
+      }
+      count = kept
+    }
+    let largest = sizes.max()!
+    let wanted = (1...largest).map { sizes.contains($0) }
+    ngrams.count = 0
+    ngrams.reserve(count * sizes.count)
+    let output = ngrams.pointer
+    var written = 0
+    for index in 0..<count where ids[index] != Vocabulary.removed {
+      var ngram = ids[index]
+      if wanted[0] {
+        output[written] = ngram
+        written &+= 1
+      }
+      for length in 1..<max(1, min(largest, count - index)) {
+        let next = ids[index + length]
+        if next == Vocabulary.removed { break }
+        ngram = tokenizer.vocabulary.internNgram(prefix: ngram, word: next)
+        if wanted[length] {
+          output[written] = ngram
+          written &+= 1
+        }
+      }
+    }
+    ngrams.count = written
+    return UnsafeBufferPointer(start: output, count: written)
+  }
+
+  /// Adds up the rows of each key, so that memory grows with the groups' terms and not with the articles'.
+  func compact() {
+    guard isGrouped, !rows.isEmpty else { return }
+    let keyCount = rows.max { $0.key < $1.key }!.key + 1
+    var rowsOfKey = [[Int]](repeating: [], count: keyCount)
+    for (index, row) in rows.enumerated() { rowsOfKey[row.key].append(index) }
+
+    var newRows: [Row] = []
+    var newColumns = GrowableBuffer<UInt32>(capacity: columns.count / 2 + 16)
+    var newCounts = GrowableBuffer<UInt32>(capacity: columns.count / 2 + 16)
+    var newArticles = GrowableBuffer<UInt32>(capacity: countsArticles ? columns.count / 2 + 16 : 1)
+    var articles = GrowableBuffer<UInt32>(capacity: 16)
+    if countsArticles { articles.pad(to: slots.count, with: 0) }
+    for key in 0..<keyCount where !rowsOfKey[key].isEmpty {
+      newRows.append(Row(key: key, start: newColumns.count))
+      for index in rowsOfKey[key] {
+        let range = range(ofRow: index)
+        newColumns.reserve(range.count + 1)
+        for entry in range {
+          let id = columns[entry]
+          let slot = slots[Int(id)]
+          newColumns.pointer[newColumns.count] = id
+          newColumns.count &+= slot & Self.countMask == 0 ? 1 : 0
+          precondition(
+            slot & Self.countMask &+ UInt64(counts[entry]) <= Self.countMask, "a term occurs four billion times")
+          slots[Int(id)] = slot &+ UInt64(counts[entry])
+          if countsArticles { articles[Int(id)] &+= articleCounts[entry] }
+        }
+      }
+      let start = newRows.last!.start
+      newCounts.reserve(newColumns.count - start)
+      if countsArticles { newArticles.reserve(newColumns.count - start) }
+      for entry in start..<newColumns.count {
+        let id = Int(newColumns[entry])
+        newCounts[entry] = UInt32(truncatingIfNeeded: slots[id])
+        slots[id] &= ~Self.countMask
+        if countsArticles {
+          newArticles[entry] = articles[id]
+          articles[id] = 0
+        }
+      }
+      newCounts.count = newColumns.count
+      if countsArticles { newArticles.count = newColumns.count }
+    }
+    rows = newRows
+    swap(&columns, &newColumns)
+    swap(&counts, &newCounts)
+    swap(&articleCounts, &newArticles)
+    compactionLimit = max(compactionLimit, columns.count * 2)
+  }
+
+  /// Where row `index` stands in `columns` and `counts`.
+  func range(ofRow index: Int) -> Range<Int> {
+    rows[index].start..<(index + 1 < rows.count ? rows[index + 1].start : columns.count)
+  }
+}

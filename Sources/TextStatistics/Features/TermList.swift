@@ -1,0 +1,45 @@
+/// The terms of a matrix: strings in code-point order, kept as bytes in one piece of memory.
+public struct TermList: RandomAccessCollection, Sendable, Equatable {
+  private(set) var bytes: [UInt8] = []
+  private(set) var offsets: [Int] = [0]
+
+  /// Creates a list of `terms`, sorted by code points, each once.
+  public init(_ terms: some Sequence<String>) {
+    for term in Set(terms.map { Array($0.utf8) }).sorted(by: { $0.lexicographicallyPrecedes($1) }) { append(term) }
+  }
+
+  init() {}
+
+  /// Appends a term that follows all others in code-point order.
+  mutating func append(_ term: some Sequence<UInt8>) {
+    bytes.append(contentsOf: term)
+    offsets.append(bytes.count)
+  }
+
+  mutating func reserveCapacity(_ count: Int) {
+    offsets.reserveCapacity(count + 1)
+    bytes.reserveCapacity(count * 8)
+  }
+
+  /// The position of the first term, 0.
+  public var startIndex: Int { 0 }
+  /// The number of terms.
+  public var endIndex: Int { offsets.count - 1 }
+
+  /// The term at `index`.
+  public subscript(index: Int) -> String { String(decoding: utf8(at: index), as: UTF8.self) }
+
+  /// The UTF-8 bytes of the term at `index`.
+  public func utf8(at index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
+
+  /// The position of `term`, or nil; logarithmic in the number of terms.
+  public func firstIndex(of term: String) -> Int? {
+    let wanted = Array(term.utf8)
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if utf8(at: middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+    }
+    return low < count && utf8(at: low).elementsEqual(wanted) ? low : nil
+  }
+}

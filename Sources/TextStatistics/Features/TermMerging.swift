@@ -1,0 +1,225 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The terms of several threads brought together: one sorted list, and for each thread where its ids went.
+struct MergedTerms {
+  /// The sorted terms of all threads.
+  var terms = TermList()
+  /// By thread and id: the position in `terms`, or `absent`.
+  var positions: [[UInt32]]
+
+  static let absent = UInt32.max
+
+  /// Merges the terms that occur in the rows of `counters`.
+  init(_ counters: [FeatureCounter], threads: Int) {
+    let hasNgrams = counters.first.map { $0.tokenizer.options.ngramSizes != [1] } ?? false
+    let words = Self.mergeWords(counters, includingUncounted: hasNgrams, threads: threads)
+    self = hasNgrams ? Self.mergeNgrams(counters, words, threads: threads) : words
+  }
+
+  private init(threads: Int) { positions = Array(repeating: [], count: threads) }
+
+  // MARK: - Words
+
+  /// A word of one thread; nearly always the first eight bytes decide the order.
+  private struct Word {
+    var prefix: UInt64
+    var id: UInt32
+  }
+
+  private static func mergeWords(
+    _ counters: [FeatureCounter], includingUncounted: Bool, threads: Int
+  ) -> MergedTerms {
+    var sorted = [[Word]](repeating: [], count: counters.count)
+    sorted.withUnsafeMutableBufferPointer { sorted in
+      nonisolated(unsafe) let (sorted, counters) = (sorted, counters)
+      parallel(counters.count, threads: threads) { index, _ in
+        sorted[index] = sortedWords(counters[index], includingUncounted: includingUncounted)
+      }
+    }
+    var merged = MergedTerms(threads: counters.count)
+    for (thread, counter) in counters.enumerated() {
+      merged.positions[thread] = Array(repeating: absent, count: counter.tokenizer.vocabulary.count)
+    }
+    merged.terms.reserveCapacity(sorted.map(\.count).max() ?? 0)
+    var heads = [Int](repeating: 0, count: counters.count)
+    while true {
+      var least: Int?
+      for thread in counters.indices where heads[thread] < sorted[thread].count {
+        guard let other = least else {
+          least = thread
+          continue
+        }
+        let (word, best) = (sorted[thread][heads[thread]], sorted[other][heads[other]])
+        if precedes(word, counters[thread], best, counters[other]) { least = thread }
+      }
+      guard let least else { break }
+      let word = sorted[least][heads[least]]
+      let position = UInt32(merged.terms.count)
+      merged.terms.append(counters[least].tokenizer.vocabulary.bytes(of: Int(word.id)))
+      // Every thread that has this word is at it now, and a stem may stand beside a word of the same letters.
+      for thread in least..<counters.count {
+        while heads[thread] < sorted[thread].count {
+          let other = sorted[thread][heads[thread]]
+          guard other.prefix == word.prefix, !precedes(word, counters[least], other, counters[thread]) else { break }
+          merged.positions[thread][Int(other.id)] = position
+          heads[thread] += 1
+        }
+      }
+    }
+    return merged
+  }
+
+  private static func sortedWords(_ counter: FeatureCounter, includingUncounted: Bool) -> [Word] {
+    var words: [Word] = []
+    let count = counter.tokenizer.vocabulary.count
+    words.reserveCapacity(count)
+    for id in 1..<max(1, count) {
+      let tag = counter.tokenizer.vocabulary.keys[id].tag
+      guard tag & Vocabulary.ngramTag == 0, includingUncounted || counter.documentFrequency(of: id) > 0 else { continue }
+      var prefix: UInt64 = 0
+      for (position, byte) in counter.tokenizer.vocabulary.bytes(of: id).prefix(8).enumerated() {
+        prefix |= UInt64(byte) << UInt64(56 - 8 * position)
+      }
+      words.append(Word(prefix: prefix, id: UInt32(id)))
+    }
+    words.sort { precedes($0, counter, $1, counter) }
+    return words
+  }
+
+  @inline(__always)
+  private static func precedes(
+    _ left: Word, _ leftCounter: FeatureCounter, _ right: Word, _ rightCounter: FeatureCounter
+  ) -> Bool {
+    guard left.prefix == right.prefix else { return left.prefix < right.prefix }
+    let a = leftCounter.tokenizer.vocabulary.bytes(of: Int(left.id))
+    let b = rightCounter.tokenizer.vocabulary.bytes(of: Int(right.id))
+    guard let (x, y) = a.baseAddress.flatMap({ x in b.baseAddress.map { (x, $0) } }) else { return a.count < b.count }
+    let order = memcmp(x, y, min(a.count, b.count))
+    return order == 0 ? a.count < b.count : order < 0
+  }
+
+  // MARK: - N-grams
+
+  /// A term as the ranks, from 1, of up to four words: a space sorts before every byte of a word, so that the order of the
+  /// ranks is the order of the joined strings.
+  private struct Ngram: Comparable {
+    var first: UInt64
+    var second: UInt64
+    var id: UInt32
+
+    static func < (left: Ngram, right: Ngram) -> Bool {
+      left.first == right.first ? left.second < right.second : left.first < right.first
+    }
+
+    static func == (left: Ngram, right: Ngram) -> Bool { left.first == right.first && left.second == right.second }
+
+    var ranks: [UInt64] {
+      [first >> 32, first & 0xFFFF_FFFF, second >> 32, second & 0xFFFF_FFFF].filter { $0 > 0 }
+    }
+  }
+
+  private static func mergeNgrams(
+    _ counters: [FeatureCounter], _ words: MergedTerms, threads: Int
+  ) -> MergedTerms {
+    var sorted = [[Ngram]](repeating: [], count: counters.count)
+    sorted.withUnsafeMutableBufferPointer { sorted in
+      nonisolated(unsafe) let (sorted, counters) = (sorted, counters)
+      parallel(counters.count, threads: threads) { index, _ in
+        sorted[index] = sortedNgrams(counters[index], words.positions[index])
+      }
+    }
+    var merged = MergedTerms(threads: counters.count)
+    for (thread, counter) in counters.enumerated() {
+      merged.positions[thread] = Array(repeating: absent, count: counter.tokenizer.vocabulary.count)
+    }
+    var heads = [Int](repeating: 0, count: counters.count)
+    while true {
+      var least: Ngram?
+      for thread in counters.indices where heads[thread] < sorted[thread].count {
+        let ngram = sorted[thread][heads[thread]]
+        if least.map({ ngram < $0 }) ?? true { least = ngram }
+      }
+      guard let least else { break }
+      let position = UInt32(merged.terms.count)
+      merged.terms.append(least.ranks.map { words.terms.utf8(at: Int($0) - 1) }.joined(separator: " ".utf8))
+      for thread in counters.indices {
+        while heads[thread] < sorted[thread].count, sorted[thread][heads[thread]] == least {
+          merged.positions[thread][Int(sorted[thread][heads[thread]].id)] = position
+          heads[thread] += 1
+        }
+      }
+    }
+    return merged
+  }
+
+  private static func sortedNgrams(_ counter: FeatureCounter, _ ranks: [UInt32]) -> [Ngram] {
+    let keys = counter.tokenizer.vocabulary.keys
+    var ngrams: [Ngram] = []
+    for id in 1..<max(1, counter.tokenizer.vocabulary.count) where counter.documentFrequency(of: id) > 0 {
+      // From the last word to the first.
+      var (path, node): (Ngram, Int) = (Ngram(first: 0, second: 0, id: UInt32(id)), id)
+      while true {
+        let isNgram = keys[node].tag & Vocabulary.ngramTag != 0
+        let rank = UInt64(ranks[isNgram ? Int(keys[node].high) : node]) + 1
+        path.second = path.second >> 32 | path.first << 32
+        path.first = path.first >> 32 | rank << 32
+        guard isNgram else { break }
+        node = Int(keys[node].low)
+      }
+      ngrams.append(path)
+    }
+    ngrams.sort()
+    return ngrams
+  }
+}
+
+extension MergedTerms {
+  /// Drops the terms that are not within `limits` and returns how many those are.
+  mutating func apply(
+    _ limits: VocabularyLimits, _ counters: [FeatureCounter], articleCount: Int
+  ) throws -> Int {
+    guard !limits.keepsAll else { return 0 }
+    var totals = [UInt64](repeating: 0, count: terms.count)
+    var frequencies = [UInt32](repeating: 0, count: terms.count)
+    for (counter, positions) in zip(counters, positions) {
+      for entry in 0..<counter.columns.count {
+        totals[Int(positions[Int(counter.columns[entry])])] += UInt64(counter.counts[entry])
+      }
+      for (id, position) in positions.enumerated() where position != Self.absent {
+        frequencies[Int(position)] += counter.documentFrequency(of: id)
+      }
+    }
+    var kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
+    let newTerms: TermList
+    if let vocabulary = limits.vocabulary {
+      newTerms = TermList(vocabulary)
+      let wanted = Set(vocabulary)
+      for term in kept.indices where kept[term] { kept[term] = wanted.contains(terms[term]) }
+    } else {
+      var list = TermList()
+      for term in kept.indices where kept[term] { list.append(terms.utf8(at: term)) }
+      newTerms = list
+    }
+    if newTerms.isEmpty && !terms.isEmpty {
+      throw InputError(
+        path: "",
+        reason: "none of the \(terms.count) terms of \(articleCount) articles is within the limits;"
+          + " lower --min-count or --min-df, or raise --max-df")
+    }
+    let newPosition = kept.indices.map { term in
+      kept[term] ? newTerms.firstIndex(of: terms[term]).map(UInt32.init) ?? Self.absent : Self.absent
+    }
+    let dropped = kept.count { !$0 }
+    for thread in positions.indices {
+      for id in positions[thread].indices where positions[thread][id] != Self.absent {
+        positions[thread][id] = newPosition[Int(positions[thread][id])]
+      }
+    }
+    terms = newTerms
+    return dropped
+  }
+}

@@ -1,0 +1,51 @@
+/// Which terms of a corpus become columns of a matrix.
+public struct VocabularyLimits: Sendable, Equatable {
+  /// A number of articles, or a share of all of them.
+  public enum Frequency: Sendable, Equatable {
+    /// So many articles.
+    case count(Int)
+    /// This share of the articles, from 0 to 1.
+    case share(Double)
+
+    /// The number of articles, of `total`, that this stands for; a fraction is possible and is compared as it is.
+    func resolved(of total: Int) -> Double {
+      switch self {
+      case .count(let count): Double(count)
+      case .share(let share): share * Double(total)
+      }
+    }
+  }
+
+  /// Terms that occur less often are dropped.
+  public var minimumCount = 1
+  /// Terms in fewer articles are dropped.
+  public var minimumDocumentFrequency = Frequency.count(1)
+  /// Terms in more articles are dropped.
+  public var maximumDocumentFrequency = Frequency.share(1)
+  /// Only so many terms are kept, the most frequent ones; of equally frequent ones those first in code-point order.
+  public var maximumFeatures: Int?
+  /// The columns, whether they occur or not; nil to take them from the corpus.
+  public var vocabulary: [String]?
+
+  /// Creates limits that keep every term.
+  public init() {}
+
+  /// Whether every term of the corpus is kept.
+  var keepsAll: Bool { self == VocabularyLimits() }
+
+  /// Which of the terms, by their counts and document frequencies, are kept.
+  func kept(counts: [UInt64], documentFrequencies: [UInt32], articleCount: Int) -> [Bool] {
+    let least = minimumDocumentFrequency.resolved(of: articleCount)
+    let most = maximumDocumentFrequency.resolved(of: articleCount)
+    var kept = counts.indices.map { term in
+      counts[term] >= UInt64(max(0, minimumCount))
+        && (least...max(least, most)).contains(Double(documentFrequencies[term]))
+        && Double(documentFrequencies[term]) <= most
+    }
+    if let limit = maximumFeatures {
+      let ranked = kept.indices.filter { kept[$0] }.sorted { (counts[$1], $0) < (counts[$0], $1) }
+      for term in ranked.dropFirst(limit) { kept[term] = false }
+    }
+    return kept
+  }
+}
