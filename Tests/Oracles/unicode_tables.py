@@ -156,6 +156,83 @@ let wordBreakTestCases = \"\"\"
 """)
 
 
+def normalization_test():
+    """About a ninth of NormalizationTest.txt, with cases of every part and kind."""
+    kept, seen, part = [], collections.Counter(), ""
+    # How many of a kind there are to one that is kept; of the others all are.
+    thin = {
+        ("@Part1", "hangul"): 80,
+        ("@Part1", "compatibility"): 30,
+        ("@Part1", "canonical"): 2,
+        ("@Part2", "canonical"): 6,
+    }
+    for line in bz2.open(UCD + "NormalizationTest.txt.bz2", "rt", encoding="utf-8"):
+        line = line.split("#")[0].strip()
+        if line.startswith("@"):
+            part = line
+        elif line:
+            source, nfc, nfd = [" ".join("%x" % int(s, 16) for s in field.split()) for field in line.split(";")[:3]]
+            hangul = 0xAC00 <= int(source.split()[0], 16) <= 0xD7A3
+            kind = part, "hangul" if hangul else "compatibility" if source == nfc == nfd else "canonical"
+            if seen[kind] % thin.get(kind, 1) == 0:
+                # A form that is left out is the one before.
+                kept.append("|".join([source, nfc if nfc != source else "", nfd if nfd != nfc else ""]).rstrip("|"))
+            seen[kind] += 1
+    print(len(kept), "of", seen, file=sys.stderr)
+    write(TESTS + "NormalizationTestData.swift", f"""// Written by {SCRIPT} from NormalizationTest.txt of Unicode 15.0.0.
+// © 2022 Unicode®, Inc. The licence is in Sources/TextStatistics/Tokens/WordBreakPropertyData.swift.
+// The data is modified: a selection of the cases, without the compatibility forms.
+
+/// Cases separated by commas: a source, its form C, its form D, separated by `|`; each is scalars in hexadecimal, and one
+/// that is missing equals the one before.
+let normalizationTestCases = \"\"\"
+{wrapped(",".join(kept), ",")}
+  \"\"\"
+""")
+
+
+def lowercase():
+    """Lower-casing and accent stripping by Python."""
+
+    def stripped(text):
+        marked = unicodedata.normalize("NFD", text)
+        return unicodedata.normalize("NFC", "".join(c for c in marked if unicodedata.category(c) != "Mn"))
+
+    def hexadecimal(text):
+        return " ".join("%x" % ord(c) for c in text)
+
+    def table(pairs):
+        return wrapped(",".join(f"{hexadecimal(a)}:{hexadecimal(b)}" for a, b in pairs), ",")
+
+    letters = [chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000]
+    # Σ beside letters, marks and apostrophes, which count as absent, digits and spaces, which do not.
+    before = ["", "Α", "Α\u0301", "Α'", "'", "1", "Α ", "ΑΣ", "Α."]
+    after = ["", "Α", "\u0301", "\u0301Α", "'", "'Α", "1", " Α", "\u00adΑ", "σ"]
+    sigma = [a + "Σ" + b for a in before for b in after]
+    words = ["ΟΔΟΣ ΟΔΟΣ", "İSTANBUL", "STRASSE\u1e9e", "\u01c5", "ÉCOLE"]
+    accented = ["Café", "naïve", "Ångström", "\u212b", "İstanbul", "Łódź", "Việt", "e\u0301\u0327", "\u1fb3ά", "한국"]
+    accented += ["\u1100\u0300\u1161", "\u0915\u093f\u0941", "\u226e", "й"]
+    write(TESTS + "FoldingTestData.swift", f"""// Written by {SCRIPT} with Python {sys.version.split()[0]}, Unicode {unicodedata.unidata_version}.
+
+/// Pairs `written:folded` separated by commas, scalars in hexadecimal: `str.lower()` of every scalar that it changes.
+let lowercasePairs = \"\"\"
+{table((c, c.lower()) for c in letters if c.lower() != c)}
+  \"\"\"
+
+/// `str.lower()` of words, many of them with a sigma.
+let lowercaseWordPairs = \"\"\"
+{table((w, w.lower()) for w in sigma + words)}
+  \"\"\"
+
+/// Words, and these decomposed, without nonspacing marks, composed, by `unicodedata`.
+let accentPairs = \"\"\"
+{table((w, stripped(w)) for w in accented)}
+  \"\"\"
+""")
+
+
 if __name__ == "__main__":
     word_break_property()
     word_break_test()
+    normalization_test()
+    lowercase()

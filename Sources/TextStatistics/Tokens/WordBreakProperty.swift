@@ -26,7 +26,7 @@ final class WordBreakTable: @unchecked Sendable {
   let entries: UnsafePointer<UInt8>
 
   /// Makes Unicode's table, in which the scalars of `overrides` have another class and lose what else was known of them.
-  init(overriding overrides: KeyValuePairs<Unicode.Scalar, WordBreak> = [:]) {
+  init(overriding overrides: [Unicode.Scalar: WordBreak] = [:]) {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 0x110000)
     var scalar = 0
     var length = 0
