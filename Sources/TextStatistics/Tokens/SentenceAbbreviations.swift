@@ -56,6 +56,7 @@ enum SentenceAbbreviation {
     When Where Why How What Who Which Whether If Unless Until Once After Before During Under Among Unlike Amid
     In On At As By For From To Of With Without Some Many Most Several Both Each Every Other Others Another One Not
     No Nearly Even Just Only Such Then Now Last Later Earlier Asked According
+    Is Are Was Were Do Does Did Would Could Should
     """
 }
 

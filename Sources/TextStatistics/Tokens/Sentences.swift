@@ -1,16 +1,16 @@
 /// Finds where the sentences of a text start, by rules made for news.
 ///
 /// `starts` is overwritten with the byte offset of the first byte of every sentence that is not white space, in rising
-/// order; an empty or blank text has none. A sentence reaches to the start of the next one. The bytes need not be valid
-/// UTF-8.
+/// order; an empty or blank text has none. A sentence reaches to the start of the next one. The bytes need not be
+/// valid UTF-8.
 ///
 /// A sentence ends
-/// - after a run of stops (`. ! ? …` with the quotes and brackets that close it), if white space follows and after it no
-///   lower-case word. A full stop after an abbreviation ends one only where `SentenceAbbreviation` says so, and the stop
-///   of a number that opens the sentence ("1. Peace") never;
+/// - after a run of stops (`. ! ? …` with the quotes and brackets that close it), if white space follows and after it
+///   no lower-case word. A full stop after an abbreviation ends one only where `SentenceAbbreviation` says so, and
+///   the stop of a number that opens the sentence ("1. Peace") never;
 /// - after `。 ！ ？` whatever follows;
-/// - at a blank line, and at the end of a line, since a line of news text is a paragraph or a headline. The exception is
-///   hard-wrapped text: a line without a final stop whose next line starts in lower case goes on.
+/// - at a blank line, and at the end of a line, since a line of news text is a paragraph or a headline. The exception
+///   is hard-wrapped text: a line without a final stop whose next line starts in lower case goes on.
 ///
 /// A question before a name (`“Why?” Wang said`) counts as a sentence of its own.
 ///
@@ -42,9 +42,9 @@ func sentenceStarts(_ text: UnsafeBufferPointer<UInt8>, into starts: inout [Int]
 
 /// The places of one text at which a sentence may end, and the judgement on each.
 ///
-/// Reads raw bytes because it runs over every byte of the corpus; every index is checked against `text.count` first, and
-/// all looks back and ahead are bounded or move the place where the scan resumes, which keeps the time linear.
-private struct SentenceScanner {
+/// Reads raw bytes because it runs over every byte of the corpus; every index is checked against `text.count` first,
+/// and all looks back and ahead are bounded or move the place where the scan resumes, which keeps the time linear.
+struct SentenceScanner {
   let text: UnsafeBufferPointer<UInt8>
 
   // MARK: Candidates
@@ -90,8 +90,8 @@ private struct SentenceScanner {
 
   // MARK: Judgement
 
-  /// Whether a sentence ends with the stops or the line end at `position`, and where to read on: at the next byte that is
-  /// not white space.
+  /// Whether a sentence ends with the stops or the line end at `position`, and where to read on: at the next byte
+  /// that is not white space.
   func judge(candidate position: Int, sentence: Int) -> (end: Int, splits: Bool) {
     let stops = stops(from: position)
     let gap = space(from: stops.end)
@@ -168,14 +168,14 @@ private struct SentenceScanner {
     while end < text.count {
       if let stop = stop(at: end) {
         periods += stop.kind == .period ? 1 : 0
-        if kind == .wide || stop.kind == .wide {
-          kind = .wide
-        } else if kind == nil {
-          kind = stop.kind
-        } else {
-          kind =
-            stop.kind == .period && periods > 1 && periods < 4 && !hasClosers && kind != .strong ? .ellipsis : .strong
-        }
+        kind =
+          switch (kind, stop.kind) {
+          case (nil, let first): first
+          case (.wide, _), (_, .wide): .wide
+          case (.period, .period) where !hasClosers: .ellipsis
+          case (.ellipsis, .period) where 2...3 ~= periods && !hasClosers: .ellipsis
+          default: .strong
+          }
         end += stop.width
       } else if kind == nil {
         break
@@ -222,7 +222,8 @@ private struct SentenceScanner {
     }
   }
 
-  /// The first place from `start` that is no opening quote or bracket nor, if `dashes`, a dash with the space after it.
+  /// The first place from `start` that is no opening quote or bracket nor, if `dashes`, a dash with the space after
+  /// it.
   ///
   /// Looks at four of them: more is not text.
   private func skipOpeners(from start: Int, dashes: Bool) -> Int {
@@ -252,7 +253,8 @@ private struct SentenceScanner {
 
   typealias Gap = (end: Int, lines: Int)
 
-  /// The end of the white space that starts at `start`, and how many lines end in it; a paragraph separator counts as two.
+  /// The end of the white space that starts at `start`, and how many lines end in it; a paragraph separator counts as
+  /// two.
   func space(from start: Int) -> Gap {
     var position = start
     var lines = 0
@@ -301,7 +303,8 @@ private struct SentenceScanner {
       start -= 1
     }
     guard start < position, position - start < 13 else { return nil }
-    // The tail of a word with a letter outside ASCII ("café.") is no abbreviation; after "“" or a no-break space it is.
+    // The tail of a word with a letter outside ASCII ("café.") is no abbreviation; after "“" or a no-break space it
+    // is.
     if start > 0, text[start - 1] >= 0x80 {
       let isPunctuation = start >= 3 && text[start - 3] == 0xE2 && text[start - 2] == 0x80
       let isNoBreakSpace = start >= 2 && text[start - 2] == 0xC2
@@ -327,9 +330,12 @@ private struct SentenceScanner {
     guard position < text.count else { return false }
     let byte = text[position]
     guard byte >= 0xC3 else { return byte &- 0x61 < 26 }
-    // A character has at most four bytes; what is not valid UTF-8 decodes to U+FFFD, which is no letter.
-    let character = String(decoding: text[position..<min(position + 4, text.count)], as: UTF8.self)
-    return character.unicodeScalars.first.map(\.properties.isLowercase) ?? false
+    // No living language has lower-case letters of four bytes.
+    let width = byte < 0xE0 ? 1 : 2
+    let tail = text[(position + 1)...].prefix(width)
+    guard byte < 0xF0, tail.count == width, tail.allSatisfy({ $0 & 0xC0 == 0x80 }) else { return false }
+    let value = tail.reduce(UInt32(byte & (byte < 0xE0 ? 0x1F : 0x0F))) { $0 << 6 | UInt32($1 & 0x3F) }
+    return Unicode.Scalar(value)?.properties.isLowercase ?? false
   }
 }
 

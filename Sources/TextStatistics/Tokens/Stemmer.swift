@@ -2,16 +2,17 @@ import CStemmer
 
 /// Reduces words to their stems by the Snowball algorithm of a language ("connections", "connected" → "connect").
 ///
-/// The algorithms are those of the system's libstemmer. Golden values are those of its release 2.2.0 (2021), which Debian
-/// ships. Snowball 3 (2025) stems some words otherwise, a few in English (2.2.0: evening → even, emergency → emerg, added
-/// → ad; 3: evening, emergenc, add), many in German and Swedish, and has a new Dutch algorithm. Say which release made
-/// your stems when you compare them.
+/// The algorithms are those of the system's libstemmer. Golden values are those of its release 2.2.0 (2021), which
+/// Debian ships. Snowball 3 (2025) stems some words otherwise, a few in English (2.2.0: evening → even, emergency →
+/// emerg, added → ad; 3: evening, emergenc, add), many in German and Swedish, and has a new Dutch algorithm. Say
+/// which release made your stems when you compare them.
 ///
-/// A word is expected as the tokeniser leaves it: lower case, NFC, with the straight apostrophe U+0027; other apostrophes
-/// and capitals are taken for letters of the word. Bytes that are not UTF-8 do no harm, but their stems mean nothing.
+/// A word is expected as the tokeniser leaves it: lower case, NFC, with the straight apostrophe U+0027; other
+/// apostrophes and capitals are taken for letters of the word. Bytes that are not UTF-8 do no harm, but their stems
+/// mean nothing.
 ///
-/// A stemmer holds scratch memory and belongs to one thread at a time: give every worker its own. Stem each type once, not
-/// each token.
+/// A stemmer holds scratch memory and belongs to one thread at a time: give every worker its own. Stem each type
+/// once, not each token.
 ///
 /// Source: M. F. Porter, "Snowball: a language for stemming algorithms" (2001), and `libstemmer.h`.
 public final class Stemmer {
@@ -32,7 +33,8 @@ public final class Stemmer {
 
   /// Creates a stemmer.
   ///
-  /// - Parameter language: One of `languages` or an ISO 639 code that libstemmer knows ("en", "deu", "fra"), in any case.
+  /// - Parameter language: One of `languages` or an ISO 639 code that libstemmer knows ("en", "deu", "fra"), in any
+  ///   case.
   /// - Throws: `InputError` with the nearest name and all names if there is no such algorithm.
   public init(language: String) throws(InputError) {
     let name = language.lowercased()

@@ -45,9 +45,9 @@ public enum Stopwords {
 
   /// Reads a stop list from a file in UTF-8 with one word or phrase on each line.
   ///
-  /// A comment starts at `|` anywhere (the format of Snowball's lists) and at `#` at the start of a line or after white
-  /// space, and runs to the end of the line. Empty lines and a byte order mark are skipped. Entries are not changed and
-  /// doubles are kept.
+  /// A comment starts at `|` anywhere (the format of Snowball's lists) and at `#` at the start of a line or after
+  /// white space, and runs to the end of the line. Empty lines and a byte order mark are skipped. Entries are not
+  /// changed and doubles are kept.
   ///
   /// - Parameter path: The file.
   /// - Returns: The entries in the order of the file.

@@ -44,6 +44,8 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
       "“Why now?” he asked. |“Why not?” she said.",
       "He said (on May 3.) that it was over.",
       "Der Beschluss vom 3. über die Wahl.",
+      "Все... и потом. |И да. да.",
+      "Vào ngày 3. ế ẩm. |Ế ẩm.",
       "“Stop!” — he cried. |Nobody did.",
       "They shouted “Fire!”, then ran.",
     ])
@@ -76,7 +78,7 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
   @Test func initialsDoNotEndSentences() {
     expectSplits([
       "J. Smith and J.K. Rowling met George W. Bush. |They spoke.",
-      "A. A. Milne wrote it. |World War I. |The end.",
+      "A. A. Milne wrote it. |World War I. |The end. |It is you and I. |Did he know?",
     ])
   }
 
@@ -180,6 +182,22 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
       let text = (0..<(length % 150)).map { _ in bytes.randomElement(using: &random)! }
       let starts = starts(in: text)
       #expect(zip(starts, starts.dropFirst()).allSatisfy(<) && starts.allSatisfy(text.indices.contains))
+    }
+  }
+
+  @Test func vectorScanFindsWhatAByteByByteScanFinds() {
+    var random = SplitMix(state: 3)
+    let candidates: [UInt8] = Array(".!?\n\r".utf8) + [0xE2, 0xE3, 0xEF]
+    let bytes = (0..<64 * 1000 + 17).map { _ in UInt8.random(in: 0...255, using: &random) }
+    bytes.withUnsafeBufferPointer { text in
+      let scanner = SentenceScanner(text: text)
+      for start in stride(from: 0, to: text.count, by: 64) {
+        let found = scanner.candidates(inBlockAt: start)
+        for (lane, byte) in text[start...].prefix(64).enumerated() {
+          let isFound = found >> UInt64(lane) & 1 == 1
+          if isFound != candidates.contains(byte) { Issue.record("byte \(byte) at \(start + lane)") }
+        }
+      }
     }
   }
 
