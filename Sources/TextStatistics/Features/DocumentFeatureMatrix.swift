@@ -119,9 +119,12 @@ public struct DocumentFeatureMatrix: Sendable {
   private static func build(
     _ sources: [[Source]], _ counters: [FeatureCounter], _ merged: MergedTerms, threads: Int
   ) -> (counts: SparseMatrix<UInt32>, articles: [UInt32]) {
+    let hasArticles = counters.contains { $0.articleCounts.count > 0 }
     let rowsPerBlock = max(1, min(64, sources.count / max(1, threads * 8)))
     let blocks = (sources.count + rowsPerBlock - 1) / rowsPerBlock
-    let scratch = (0..<max(1, threads)).map { _ in RowAccumulator(columnCount: merged.terms.count) }
+    let scratch = (0..<max(1, threads)).map { _ in
+      RowAccumulator(columnCount: merged.terms.count, countsArticles: hasArticles)
+    }
     nonisolated(unsafe) let (unsafeScratch, unsafeCounters) = (scratch, counters)
 
     var sizes = [Int](repeating: 0, count: sources.count)
@@ -137,20 +140,21 @@ public struct DocumentFeatureMatrix: Sendable {
     offsets.reserveCapacity(sources.count + 1)
     for size in sizes { offsets.append(offsets.last! + size) }
     let total = offsets.last!
-    let hasArticles = counters.contains { $0.articleCounts.count > 0 }
 
     var (columns, values, articles): ([UInt32], [UInt32], [UInt32]) = ([], [], [])
     columns = Array(unsafeUninitializedCapacity: total) { columns, columnCount in
       values = Array(unsafeUninitializedCapacity: total) { values, valueCount in
         articles = Array(unsafeUninitializedCapacity: hasArticles ? total : 0) { articles, articleCount in
-          nonisolated(unsafe) let (columns, values, articles) = (columns, values, articles)
+          // Empty buffers have no address; nothing is written to them.
+          guard total > 0, let columnStart = columns.baseAddress, let valueStart = values.baseAddress else { return }
+          nonisolated(unsafe) let (columns, values) = (columnStart, valueStart)
+          nonisolated(unsafe) let articles = articles.baseAddress ?? columnStart
           let starts = offsets
           parallel(blocks, threads: threads) { block, thread in
             for row in block * rowsPerBlock..<min(sources.count, (block + 1) * rowsPerBlock) {
               unsafeScratch[thread].write(
                 sources[row], unsafeCounters, merged.positions,
-                to: columns.baseAddress.map { $0 + starts[row] }, values.baseAddress.map { $0 + starts[row] },
-                hasArticles ? articles.baseAddress.map { $0 + starts[row] } : nil)
+                to: columns + starts[row], values + starts[row], hasArticles ? articles + starts[row] : nil)
             }
           }
           articleCount = hasArticles ? total : 0
@@ -162,96 +166,5 @@ public struct DocumentFeatureMatrix: Sendable {
     return (
       SparseMatrix(columnCount: merged.terms.count, rowOffsets: offsets, columns: columns, values: values), articles
     )
-  }
-}
-
-/// Adds up the parts of a row and gives its entries in the order of their columns.
-///
-/// A bit per column, and a bit per 64 of those, put the columns in order without sorting.
-private final class RowAccumulator {
-  private var counts: [UInt32]
-  private var articles: [UInt32] = []
-  private var present: [UInt64]
-  private var blocks: [UInt64]
-
-  init(columnCount: Int) {
-    counts = Array(repeating: 0, count: columnCount)
-    present = Array(repeating: 0, count: columnCount / 64 + 1)
-    blocks = Array(repeating: 0, count: columnCount / 4096 + 1)
-  }
-
-  /// How many different columns the parts of a row have.
-  func size(of sources: [DocumentFeatureMatrix.Source], _ counters: [FeatureCounter], _ positions: [[UInt32]]) -> Int {
-    var size = 0
-    for source in sources {
-      let counter = counters[source.state]
-      for entry in counter.range(ofRow: source.row) {
-        let column = positions[source.state][Int(counter.columns[entry])]
-        if column == MergedTerms.absent { continue }
-        // An article has each column once.
-        if sources.count == 1 {
-          size += 1
-          continue
-        }
-        let bit = UInt64(1) << UInt64(column & 63)
-        if present[Int(column >> 6)] & bit == 0 {
-          present[Int(column >> 6)] |= bit
-          blocks[Int(column >> 12)] |= 1 << UInt64(column >> 6 & 63)
-          size += 1
-        }
-      }
-    }
-    if sources.count > 1 { drain { _ in } }
-    return size
-  }
-
-  func write(
-    _ sources: [DocumentFeatureMatrix.Source], _ counters: [FeatureCounter], _ positions: [[UInt32]],
-    to columns: UnsafeMutablePointer<UInt32>?, _ values: UnsafeMutablePointer<UInt32>?,
-    _ entryArticles: UnsafeMutablePointer<UInt32>?
-  ) {
-    guard let columns, let values else { return }
-    if entryArticles != nil, articles.isEmpty { articles = Array(repeating: 0, count: counts.count) }
-    for source in sources {
-      let counter = counters[source.state]
-      for entry in counter.range(ofRow: source.row) {
-        let column = positions[source.state][Int(counter.columns[entry])]
-        if column == MergedTerms.absent { continue }
-        present[Int(column >> 6)] |= 1 << UInt64(column & 63)
-        blocks[Int(column >> 12)] |= 1 << UInt64(column >> 6 & 63)
-        counts[Int(column)] += counter.counts[entry]
-        if entryArticles != nil { articles[Int(column)] += counter.articleCounts[entry] }
-      }
-    }
-    var written = 0
-    drain { column in
-      columns[written] = UInt32(column)
-      values[written] = counts[column]
-      counts[column] = 0
-      if let entryArticles {
-        entryArticles[written] = articles[column]
-        articles[column] = 0
-      }
-      written += 1
-    }
-  }
-
-  /// Visits the columns that are present, in order, and clears them.
-  @inline(__always)
-  private func drain(_ visit: (Int) -> Void) {
-    for block in blocks.indices where blocks[block] != 0 {
-      var words = blocks[block]
-      blocks[block] = 0
-      while words != 0 {
-        let word = block * 64 + words.trailingZeroBitCount
-        words &= words &- 1
-        var bits = present[word]
-        present[word] = 0
-        while bits != 0 {
-          visit(word * 64 + bits.trailingZeroBitCount)
-          bits &= bits &- 1
-        }
-      }
-    }
   }
 }

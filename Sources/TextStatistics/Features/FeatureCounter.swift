@@ -14,7 +14,7 @@ final class FeatureCounter {
     var start: Int
   }
 
-  let tokenizer: Tokenizer
+  var tokenizer: Tokenizer
   private(set) var rows: [Row] = []
   private(set) var columns = GrowableBuffer<UInt32>(capacity: 1 << 12)
   private(set) var counts = GrowableBuffer<UInt32>(capacity: 1 << 12)

@@ -186,8 +186,9 @@ extension MergedTerms {
     var totals = [UInt64](repeating: 0, count: terms.count)
     var frequencies = [UInt32](repeating: 0, count: terms.count)
     for (counter, positions) in zip(counters, positions) {
+      let (columns, counts) = (counter.columns.pointer, counter.counts.pointer)
       for entry in 0..<counter.columns.count {
-        totals[Int(positions[Int(counter.columns[entry])])] += UInt64(counter.counts[entry])
+        totals[Int(positions[Int(columns[entry])])] += UInt64(counts[entry])
       }
       for (id, position) in positions.enumerated() where position != Self.absent {
         frequencies[Int(position)] += counter.documentFrequency(of: id)

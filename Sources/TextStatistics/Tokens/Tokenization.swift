@@ -7,6 +7,8 @@ public struct Tokenization: Sendable {
   /// Multi-word expressions of fewer than two words.
   public let unmatchableExpressions: [String]
 
+  /// The classes of the word rules, one table for all threads.
+  let wordBreaks: WordBreakTable
   /// The folded stop words, each one token.
   let stopwords: [[UInt8]]
   /// The folded words of every expression.
@@ -21,12 +23,13 @@ public struct Tokenization: Sendable {
     }
     if let language = options.stemmer { _ = try Stemmer(language: language) }
     self.options = options
+    wordBreaks = Tokenizer.wordBreaks(for: options.folding)
 
     var bare = TokenizerOptions()
     bare.folding = options.folding
     bare.rule = options.rule
     bare.keepsHyphens = options.keepsHyphens
-    let splitter = Tokenizer(Tokenization(bare: bare))
+    var splitter = Tokenizer(Tokenization(bare: bare, wordBreaks))
     var (unmatchable, stopwords): ([String], [[UInt8]]) = ([], [])
     for entry in options.stopwords {
       let pieces = splitter.foldedWords(of: entry)
@@ -40,13 +43,18 @@ public struct Tokenization: Sendable {
     }
     self.stopwords = stopwords
     unmatchableStopwords = unmatchable
-    let expressions = options.expressions.map { ($0, splitter.foldedWords(of: $0)) }
-    self.expressions = expressions.map(\.1).filter { $0.count > 1 }
-    unmatchableExpressions = expressions.filter { $0.1.count < 2 }.map(\.0)
+    var (expressions, unmatchableExpressions): ([[[UInt8]]], [String]) = ([], [])
+    for entry in options.expressions {
+      let words = splitter.foldedWords(of: entry)
+      if words.count > 1 { expressions.append(words) } else { unmatchableExpressions.append(entry) }
+    }
+    self.expressions = expressions
+    self.unmatchableExpressions = unmatchableExpressions
   }
 
-  private init(bare options: TokenizerOptions) {
+  private init(bare options: TokenizerOptions, _ wordBreaks: WordBreakTable) {
     self.options = options
+    self.wordBreaks = wordBreaks
     (stopwords, expressions, unmatchableStopwords, unmatchableExpressions) = ([], [], [], [])
   }
 }

@@ -10,6 +10,8 @@ struct WordSplitter: ~Copyable {
   /// The byte offsets at which the words of the last text start, and end.
   private(set) var starts: UnsafeMutablePointer<UInt32>
   private(set) var ends: UnsafeMutablePointer<UInt32>
+  private var spareStarts: UnsafeMutablePointer<UInt32>
+  private var spareEnds: UnsafeMutablePointer<UInt32>
 
   private let rule: TokenizerOptions.WordRule
   private let table: WordBreakTable
@@ -35,6 +37,7 @@ struct WordSplitter: ~Copyable {
     self.rule = rule
     self.table = table
     (starts, ends) = (.allocate(capacity: 1), .allocate(capacity: 1))
+    (spareStarts, spareEnds) = (.allocate(capacity: 1), .allocate(capacity: 1))
     (words, joints, slow) = (.allocate(capacity: 1), .allocate(capacity: 1), .allocate(capacity: 1))
     classes = .allocate(capacity: 256)
     for byte in 0..<256 {
@@ -52,11 +55,8 @@ struct WordSplitter: ~Copyable {
   }
 
   deinit {
-    starts.deallocate()
-    ends.deallocate()
-    words.deallocate()
-    joints.deallocate()
-    slow.deallocate()
+    for pointer in [starts, ends, spareStarts, spareEnds] { pointer.deallocate() }
+    for pointer in [words, joints, slow] { pointer.deallocate() }
     classes.deallocate()
   }
 
@@ -66,8 +66,9 @@ struct WordSplitter: ~Copyable {
     let blocks = capacity / 64 + 3
     for pointer in [words, joints, slow] { pointer.deallocate() }
     (words, joints, slow) = (.allocate(capacity: blocks), .allocate(capacity: blocks), .allocate(capacity: blocks))
-    for pointer in [starts, ends] { pointer.deallocate() }
+    for pointer in [starts, ends, spareStarts, spareEnds] { pointer.deallocate() }
     (starts, ends) = (.allocate(capacity: capacity + 16), .allocate(capacity: capacity + 16))
+    (spareStarts, spareEnds) = (.allocate(capacity: capacity + 16), .allocate(capacity: capacity + 16))
   }
 
   /// Fills `starts` and `ends` with the words of `text` and returns their number.
@@ -90,22 +91,18 @@ struct WordSplitter: ~Copyable {
   /// Fills `words` and `joints` from ASCII, and `slow` with the bytes above it.
   private func classify(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ blocks: Int) -> Bool {
     let raw = UnsafeRawPointer(bytes)
-    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
+    let weights = Bytes(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     var above: UInt64 = 0
     words[0] = 0
     for block in 0..<blocks {
       var masks = (words: UInt64(0), joints: UInt64(0), above: UInt64(0))
       for quarter in 0..<4 {
-        let chunk = raw.loadUnaligned(fromByteOffset: block * 64 + quarter * 16, as: SIMD16<UInt8>.self)
-        let letters = (chunk | 0x20) &- SIMD16(repeating: UInt8(ascii: "a")) .< 26
-        let digits = chunk &- SIMD16(repeating: UInt8(ascii: "0")) .< 10
-        let joint =
-          (chunk .== UInt8(ascii: ".")) .| (chunk .== UInt8(ascii: "'")) .| (chunk .== UInt8(ascii: ","))
-          .| (chunk &- SIMD16(repeating: UInt8(ascii: ":")) .< 2) .| (chunk .== UInt8(ascii: "\""))
-        let shift = UInt64(quarter * 16)
-        masks.words |= Self.bits(letters .| digits .| (chunk .== UInt8(ascii: "_")), weights) &<< shift
-        masks.joints |= Self.bits(joint, weights) &<< shift
-        masks.above |= Self.bits(chunk .>= 0x80, weights) &<< shift
+        let chunk = raw.loadUnaligned(fromByteOffset: block &* 64 &+ quarter &* 16, as: Bytes.self)
+        let found = Self.find(in: chunk, weights)
+        let shift = UInt64(truncatingIfNeeded: quarter &* 16)
+        masks.words |= found.words &<< shift
+        masks.joints |= found.joints &<< shift
+        masks.above |= found.above &<< shift
       }
       if block == blocks - 1, count & 63 != 0 {
         let inside = (UInt64(1) &<< UInt64(count & 63)) &- 1
@@ -120,11 +117,27 @@ struct WordSplitter: ~Copyable {
     return above != 0
   }
 
+  private typealias Bytes = SIMD16<UInt8>
+
+  /// Word characters, possible joints and non-ASCII among 16 bytes.
+  ///
+  /// Vectors on both sides throughout: the operators that take a scalar are generic and not inlined, 60 times slower.
+  @inline(__always)
+  private static func find(in chunk: Bytes, _ weights: Bytes) -> (words: UInt64, joints: UInt64, above: UInt64) {
+    let letters = ((chunk | Bytes(repeating: 0x20)) &- Bytes(repeating: 97)) .< Bytes(repeating: 26)
+    let digits = (chunk &- Bytes(repeating: 48)) .< Bytes(repeating: 10)
+    let underscores = chunk .== Bytes(repeating: 0x5F)
+    let stops = (chunk .== Bytes(repeating: 0x2E)) .| (chunk .== Bytes(repeating: 0x2C))
+    let quotes = (chunk .== Bytes(repeating: 0x27)) .| (chunk .== Bytes(repeating: 0x22))
+    let colons = (chunk &- Bytes(repeating: 0x3A)) .< Bytes(repeating: 2)
+    let above = chunk .>= Bytes(repeating: 0x80)
+    return (bits(letters .| digits .| underscores, weights), bits(stops .| quotes .| colons, weights), bits(above, weights))
+  }
+
   /// One bit a lane: the standard library has no `movemask`.
   @inline(__always)
-  private static func bits(_ mask: SIMDMask<SIMD16<Int8>>, _ weights: SIMD16<UInt8>) -> UInt64 {
-    let halves = unsafeBitCast(
-      unsafeBitCast(mask, to: SIMD16<UInt8>.self) & weights, to: SIMD2<UInt64>.self)
+  private static func bits(_ mask: SIMDMask<SIMD16<Int8>>, _ weights: Bytes) -> UInt64 {
+    let halves = unsafeBitCast(unsafeBitCast(mask, to: Bytes.self) & weights, to: SIMD2<UInt64>.self)
     let low = (halves[0] &* 0x0101_0101_0101_0101) &>> 56
     let high = (halves[1] &* 0x0101_0101_0101_0101) &>> 56
     return low | high &<< 8
@@ -242,45 +255,46 @@ struct WordSplitter: ~Copyable {
 
   /// Segments the runs that hold slow bytes by the full rules; the others stay as they are.
   ///
-  /// A run starts at a boundary: what stands before it is ASCII that is no part of a word, or punctuation decided above.
+  /// A run starts at a boundary: what stands before it is ASCII that is no part of a word, or punctuation decided above. A
+  /// run of n bytes may hold n words, so they are written to a second pair of arrays.
   private mutating func resolveSlowWords(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ runs: Int) -> Int {
-    // A run of n bytes may hold n words, so they cannot be written over the runs that are still to be read.
-    let newStarts = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity + 16)
-    let newEnds = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity + 16)
     var written = 0
     var done = 0
     for run in 0..<runs {
-      var start = max(Int(starts[run]), done)
+      var start = Int(starts[run])
       let end = Int(ends[run])
-      guard start < end else { continue }
-      guard hasSlowByte(start, end) else {
-        newStarts[written] = UInt32(start)
-        newEnds[written] = UInt32(end)
-        written += 1
+      if start >= done && !hasSlowByte(start, end) {
+        spareStarts[written] = UInt32(truncatingIfNeeded: start)
+        spareEnds[written] = UInt32(truncatingIfNeeded: end)
+        written &+= 1
         continue
       }
+      start = max(start, done)
       while start < end {
         let segment = nextWordBoundary(bytes, from: start, end: count, table: table)
         if segment.isWord {
-          newStarts[written] = UInt32(start)
-          newEnds[written] = UInt32(segment.end)
-          written += 1
+          spareStarts[written] = UInt32(truncatingIfNeeded: start)
+          spareEnds[written] = UInt32(truncatingIfNeeded: segment.end)
+          written &+= 1
         }
         start = segment.end
       }
-      done = start
+      done = max(start, done)
     }
-    starts.deallocate()
-    ends.deallocate()
-    (starts, ends) = (newStarts, newEnds)
+    swap(&starts, &spareStarts)
+    swap(&ends, &spareEnds)
     return written
   }
 
+  /// Whether a slow byte may be in the run: the blocks it touches are looked at whole first, which rules out most.
+  @inline(__always)
   private func hasSlowByte(_ start: Int, _ end: Int) -> Bool {
-    for block in start >> 6...(end - 1) >> 6 {
+    let (first, last) = (start &>> 6, (end &- 1) &>> 6)
+    if slow[first &+ 1] | slow[last &+ 1] == 0 && last &- first <= 1 { return false }
+    for block in first...last {
       var mask = slow[block + 1]
-      if block == start >> 6 { mask &= UInt64.max &<< UInt64(start & 63) }
-      if block == (end - 1) >> 6, end & 63 != 0 { mask &= (1 &<< UInt64(end & 63)) &- 1 }
+      if block == first { mask &= UInt64.max &<< UInt64(start & 63) }
+      if block == last, end & 63 != 0 { mask &= (1 &<< UInt64(end & 63)) &- 1 }
       if mask != 0 { return true }
     }
     return false
