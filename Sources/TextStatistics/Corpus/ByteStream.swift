@@ -41,6 +41,7 @@ extension ByteStream {
 ///   - encoding: Its encoding, or nil to go by the byte order mark.
 ///   - bytesRead: Counts the bytes that come from the system.
 /// - Returns: The content as bytes that ought to be UTF-8 and are not checked.
+/// - Throws: An `InputError` when the file cannot be opened or read.
 func openStream(
   _ path: String, encoding: TextEncoding?, bytesRead: ByteCount
 ) throws(InputError) -> any ByteStream {

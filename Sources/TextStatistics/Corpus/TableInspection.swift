@@ -7,14 +7,14 @@ struct InspectedFile: Sendable {
   /// Its columns; nil for a text.
   let layout: TableLayout?
   /// The stream with everything from the start, for what can't be opened again.
-  let openStream: StreamBox?
+  let pipe: StreamBox?
 
   /// Opens the file at its start; what is not a regular file, only once.
   func open(_ encoding: TextEncoding?, _ bytesRead: ByteCount) throws(InputError) -> any ByteStream {
-    guard let openStream else {
-      return try TextStatistics.openStream(file.path, encoding: encoding, bytesRead: bytesRead)
+    guard let pipe else {
+      return try openStream(file.path, encoding: encoding, bytesRead: bytesRead)
     }
-    guard let stream = openStream.take() else {
+    guard let stream = pipe.take() else {
       throw InputError(path: file.path, reason: "is not a file and can be read only once", kind: .io)
     }
     return stream
@@ -43,7 +43,7 @@ func inspect(
   _ file: ListedFile, columns: [DocumentColumn], options: ReadingOptions, bytesRead: ByteCount
 ) throws(InputError) -> InspectedFile? {
   let promised = options.format ?? file.format
-  if promised == .text, file.isRegular { return InspectedFile(file: file, layout: nil, openStream: nil) }
+  if promised == .text, file.isRegular { return InspectedFile(file: file, layout: nil, pipe: nil) }
   let stream = try openStream(file.path, encoding: options.encoding, bytesRead: bytesRead)
   let sample = ByteBuffer(capacity: 1 << 16)
   var isComplete = try !sample.fill(from: stream)
@@ -76,7 +76,7 @@ func inspect(
     layout = try csvLayout(sample, delimiter, file, columns: columns, options: options)
   }
   let prefixed = file.isRegular ? nil : StreamBox(PrefixedStream(Array(sample.bytes), stream))
-  return InspectedFile(file: file, layout: layout, openStream: prefixed)
+  return InspectedFile(file: file, layout: layout, pipe: prefixed)
 }
 
 /// How long a record may be; what is longer has lost a quote or a line feed.
