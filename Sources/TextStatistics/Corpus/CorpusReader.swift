@@ -32,7 +32,7 @@ public final class CorpusReader: Sendable {
   private let columns: [DocumentColumn]
   private let options: ReadingOptions
   private let blockSize: Int
-  private let byteCount = ByteCount()
+  private let byteCount: ByteCount
   private let documentCount = ByteCount()
 
   /// Finds the inputs, looks at their first records and resolves the columns.
@@ -50,16 +50,13 @@ public final class CorpusReader: Sendable {
     try self.init(paths: paths, columns: columns, options: options, blockSize: 1 << 18)
   }
 
-  init(paths: [String], columns: [DocumentColumn], options: ReadingOptions, blockSize: Int) throws {
-    self.columns = columns
-    self.options = options
-    self.blockSize = blockSize
+  convenience init(paths: [String], columns: [DocumentColumn], options: ReadingOptions, blockSize: Int) throws {
+    let byteCount = ByteCount()
     var files: [InspectedFile] = []
     var emptyPaths: [String] = []
-    let scouted = ByteCount()
-    let listed = try listInputs(paths.isEmpty ? ["-"] : paths, format: options.format)
-    for file in listed {
-      let counter = file.isRegular ? scouted : byteCount
+    for file in try listInputs(paths.isEmpty ? ["-"] : paths, format: options.format) {
+      // What is looked at in a regular file is read once more.
+      let counter = file.isRegular ? ByteCount() : byteCount
       if let inspected = try inspect(file, columns: columns, options: options, bytesRead: counter) {
         files.append(inspected)
       } else {
@@ -67,8 +64,19 @@ public final class CorpusReader: Sendable {
       }
     }
     if files.isEmpty { throw InputError(path: emptyPaths[0], reason: "is empty") }
+    try self.init(files, emptyPaths, byteCount, columns: columns, options: options, blockSize: blockSize)
+  }
+
+  init(
+    _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: ByteCount, columns: [DocumentColumn],
+    options: ReadingOptions, blockSize: Int
+  ) throws {
     self.files = files
     self.emptyPaths = emptyPaths
+    self.byteCount = byteCount
+    self.columns = columns
+    self.options = options
+    self.blockSize = blockSize
     columnNames = try Self.resolvedNames(files, columns, options)
   }
 

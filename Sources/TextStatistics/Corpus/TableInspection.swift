@@ -42,9 +42,18 @@ private let sampledBytes = 1 << 24
 func inspect(
   _ file: ListedFile, columns: [DocumentColumn], options: ReadingOptions, bytesRead: ByteCount
 ) throws(InputError) -> InspectedFile? {
-  let promised = options.format ?? file.format
-  if promised == .text, file.isRegular { return InspectedFile(file: file, layout: nil, pipe: nil) }
+  if options.format ?? file.format == .text, file.isRegular {
+    return InspectedFile(file: file, layout: nil, pipe: nil)
+  }
   let stream = try openStream(file.path, encoding: options.encoding, bytesRead: bytesRead)
+  return try inspect(file, stream, columns: columns, options: options)
+}
+
+/// Looks at what a stream starts with.
+func inspect(
+  _ file: ListedFile, _ stream: any ByteStream, columns: [DocumentColumn], options: ReadingOptions
+) throws(InputError) -> InspectedFile? {
+  let promised = options.format ?? file.format
   let sample = ByteBuffer(capacity: 1 << 16)
   var isComplete = try !sample.fill(from: stream)
   if sample.count == 0, promised != .text { return nil }
