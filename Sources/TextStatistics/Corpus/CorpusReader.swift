@@ -1,0 +1,163 @@
+import Synchronization
+
+/// Reads the documents of a corpus from files, folders and standard input.
+///
+/// Texts, CSV, TSV and JSON lines, plain or compressed, are read in one parallel pass. No more text is in memory than each
+/// thread works at, and nothing about the documents depends on the number of threads.
+///
+/// ```swift
+/// let reader = try CorpusReader(paths: ["news.jsonl"], columns: [.outlet])
+/// let (counts, report) = try reader.read(threads: 2, makeState: { 0 }) { bytes, document in
+///   bytes += document.text.count
+/// }
+/// ```
+public final class CorpusReader: Sendable {
+  /// The name each requested column goes by in the input, nil for one that this corpus does not have.
+  ///
+  /// Where inputs differ, the name in the first that has it.
+  public let columnNames: [String?]
+  /// The number of files that are read.
+  public var fileCount: Int { files.count }
+  /// The bytes of all files, compressed where they are; nil when that can't be known, as for a pipe.
+  public var totalBytes: Int? {
+    files.contains { $0.layout?.textIsInFiles ?? false } ? nil : totalSize(files.map(\.file))
+  }
+  /// The bytes that came from the system so far; may be asked while another thread reads.
+  public var bytesRead: Int { byteCount.current }
+  /// The documents read so far; may be asked while another thread reads.
+  public var documentsRead: Int { documentCount.current }
+
+  private let files: [InspectedFile]
+  private let emptyPaths: [String]
+  private let columns: [DocumentColumn]
+  private let options: ReadingOptions
+  private let blockSize: Int
+  private let byteCount: ByteCount
+  private let documentCount = ByteCount()
+
+  /// Finds the inputs, looks at their first records and resolves the columns.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, folders and `-` for standard input; none at all is standard input.
+  ///   - columns: What is wanted of a document besides its text.
+  ///   - options: How to read.
+  /// - Throws: An `InputError` when a path is missing, when there is nothing to read, when no column has the text or a
+  ///   column that is asked for by name is nowhere to be found.
+  public convenience init(
+    paths: [String], columns: [DocumentColumn] = [], options: ReadingOptions = ReadingOptions()
+  ) throws {
+    // Small enough to stay in a core's cache between the system's copy and the parser.
+    try self.init(paths: paths, columns: columns, options: options, blockSize: 1 << 18)
+  }
+
+  convenience init(paths: [String], columns: [DocumentColumn], options: ReadingOptions, blockSize: Int) throws {
+    let byteCount = ByteCount()
+    var files: [InspectedFile] = []
+    var emptyPaths: [String] = []
+    for file in try listInputs(paths.isEmpty ? ["-"] : paths, format: options.format) {
+      // What is looked at in a regular file is read once more.
+      let counter = file.isRegular ? ByteCount() : byteCount
+      if let inspected = try inspect(file, columns: columns, options: options, bytesRead: counter) {
+        files.append(inspected)
+      } else {
+        emptyPaths.append(file.path)
+      }
+    }
+    if files.isEmpty { throw InputError(path: emptyPaths[0], reason: "is empty") }
+    try self.init(files, emptyPaths, byteCount, columns: columns, options: options, blockSize: blockSize)
+  }
+
+  init(
+    _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: ByteCount, columns: [DocumentColumn],
+    options: ReadingOptions, blockSize: Int
+  ) throws {
+    self.files = files
+    self.emptyPaths = emptyPaths
+    self.byteCount = byteCount
+    self.columns = columns
+    self.options = options
+    self.blockSize = blockSize
+    columnNames = try Self.resolvedNames(files, columns, options)
+  }
+
+  private static func resolvedNames(
+    _ files: [InspectedFile], _ columns: [DocumentColumn], _ options: ReadingOptions
+  ) throws -> [String?] {
+    var names = [String?](repeating: nil, count: columns.count)
+    for file in files {
+      for index in names.indices where names[index] == nil {
+        if let layout = file.layout {
+          names[index] = layout.columnNames[index]
+        } else if case .constant = file.file.textColumns([columns[index]], options)[0] {
+          names[index] = columns[index].role(in: []) == .id ? "id" : "outlet"
+        }
+      }
+    }
+    for (column, name) in zip(columns, names) {
+      guard case .named(let wanted) = column, name == nil else { continue }
+      let table = ColumnNames(path: files[0].file.path, names: files[0].layout?.allNames ?? ["id", "outlet"])
+      throw table.unknown(wanted)
+    }
+    return names
+  }
+
+  /// Calls `body` once for every document.
+  ///
+  /// - Parameters:
+  ///   - threads: How many threads work at most; at least 1.
+  ///   - makeState: Makes what a thread keeps while it reads.
+  ///   - body: Takes in one document; a thread calls it in input order, but other threads have the documents between.
+  /// - Returns: The states of the threads, in no particular order, and what was met.
+  /// - Throws: The first error of `body` or of the input, first in input order; `InputError` for the input.
+  public func read<State>(
+    threads: Int, makeState: @Sendable () -> State,
+    body: @Sendable (inout State, borrowing Document) throws -> Void
+  ) throws -> (states: [State], report: ReadingReport) {
+    precondition(threads >= 1, "reading takes at least one thread")
+    // Which documents are the first N is known only when all before them are read: with a limit one thread does it.
+    let threads = options.limit == nil ? threads : 1
+    let source = BatchSource(files, encoding: options.encoding, blockSize: blockSize, bytesRead: byteCount)
+    let results = Mutex<[ThreadResult<State>]>([])
+    let before = documentCount.current
+    parallel(threads, threads: threads) { _, _ in
+      var state = makeState()
+      let worker = RecordReader(files: files, columns: columns, options: options, bytesRead: byteCount)
+      var failure: PlacedError?
+      let block = ByteBuffer(capacity: blockSize)
+      do throws(PlacedError) {
+        while let batch = try source.next(block) {
+          let count = worker.documents
+          try worker.read(batch, block) { document in try body(&state, document) }
+          documentCount.add(worker.documents - count)
+          if let limit = options.limit, worker.documents >= limit { break }
+        }
+      } catch {
+        failure = error
+        source.stop()
+      }
+      let result = ThreadResult(state: state, reader: worker, failure: failure)
+      results.withLock { $0.append(result) }
+    }
+    let all = results.withLock { $0 }
+    if let first = all.compactMap(\.failure).min(by: { $0.place < $1.place }) { throw first.error }
+    return (all.map(\.state), report(all.map(\.reader), documents: documentCount.current - before))
+  }
+
+  private func report(_ readers: [RecordReader], documents: Int) -> ReadingReport {
+    let table = BatchTable(paths: files.map(\.file.path), batches: readers.flatMap(\.batches))
+    var log = FindingLog()
+    for reader in readers { log.merge(reader.log) }
+    for path in emptyPaths { log.note(.emptyFile, at: DocumentPlace(batch: 0, line: 0), path: path, "is empty") }
+    log.noteDuplicates(readers.flatMap(\.identifiers), table)
+    return ReadingReport(
+      documents: documents, files: files.count + emptyPaths.count, bytes: bytesRead, findings: log.findings(table),
+      table: table)
+  }
+}
+
+/// What a thread comes back with; made by one thread and read by another after the first has ended.
+private struct ThreadResult<State>: @unchecked Sendable {
+  let state: State
+  let reader: RecordReader
+  let failure: PlacedError?
+}
