@@ -28,13 +28,13 @@ extension ByteBuffer {
 
   /// Appends the shortest text that reads back as the same finite number.
   ///
-  /// Whole numbers have no point, and minus zero is `0`. Below 1e-4 and beyond 2^54 in size the form is `1.5e-05`,
+  /// Whole numbers have no point, and minus zero is `0`. Below 1e-4 and from 1e16 on in size the form is `1.5e-05`,
   /// which JSON, R, Python and spreadsheets read.
   mutating func append(_ value: Double) {
     if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { return append(whole) }
     let text = value.description
     let span = text.utf8Span.span
-    // Only whole numbers that need 54 bits come here with ".0".
+    // Only whole numbers from 2^53 up to 1e16 come here with ".0".
     append(text.hasSuffix(".0") ? span.extracting(droppingLast: 2) : span)
   }
 
@@ -97,7 +97,9 @@ private func decimalLength(_ value: UInt64) -> Int {
   return length
 }
 
-private let powersOfTen = (0...22).reduce(into: [UInt128]()) { powers, _ in powers.append((powers.last ?? 0) * 10) }
+private let powersOfTen = (0..<22).reduce(into: [1 as UInt128]) { powers, exponent in
+  powers.append(powers[exponent] * 10)
+}
 
 /// Rounds by exact arithmetic in 128 bits where that has room: between 1e-5 and 1e15 at six digits.
 private func roundedExactly(_ value: Double, digits: Int) -> Decimal? {

@@ -9,7 +9,9 @@ public struct TableWriter: ~Copyable {
   private let format: TableFormat
   private let digits: Int?
   private let sink: (Span<UInt8>) throws -> Void
-  /// What stands before the cell of each column, and after a row.
+  /// What stands between cells, where that is a single byte.
+  private let delimiter: UInt8?
+  /// What stands before the cell of each column, where that is more, and after a row.
   private let before: [[UInt8]]
   private let rowEnd: [UInt8]
   private var column = 0
@@ -26,25 +28,25 @@ public struct TableWriter: ~Copyable {
     self.format = format
     self.digits = digits
     self.sink = sink
-    let first = columns.indices.map { $0 == 0 }
+    delimiter = format == .csv ? Ascii.comma : format == .tsv ? Ascii.tab : nil
     switch format {
     case .csv, .tsv:
-      before = first.map { $0 ? [] : [format == .csv ? Ascii.comma : Ascii.tab] }
-      rowEnd = Array("\n".utf8)
+      before = []
+      rowEnd = [Ascii.lineFeed]
     case .jsonl:
-      before = zip(columns, first).map { column, first in
+      before = columns.enumerated().map { index, column in
         var key = ByteBuffer(capacity: 64)
-        key.append(first ? "{" : ",")
+        key.append(index == 0 ? "{" : ",")
         key.appendJSON(column.name.utf8Span.span)
         key.append(":")
         return key.removeSuffix(from: 0)
       }
       rowEnd = Array("}\n".utf8)
     case .md:
-      before = first.map { Array(($0 ? "| " : " | ").utf8) }
+      before = columns.indices.map { Array(($0 == 0 ? "| " : " | ").utf8) }
       rowEnd = Array(" |\n".utf8)
     case .table:
-      before = first.map { _ in [] }
+      before = columns.map { _ in [] }
       rowEnd = []
       aligned = AlignedRows(columns: columns, terminalWidth: width)
     }
@@ -79,8 +81,7 @@ public struct TableWriter: ~Copyable {
     guard !text.isEmpty || format == .jsonl else { return writeEmpty() }
     beginCell()
     switch format {
-    case .csv: buffer.appendDelimited(text, delimiter: Ascii.comma)
-    case .tsv: buffer.appendDelimited(text, delimiter: Ascii.tab)
+    case .csv, .tsv: buffer.appendDelimited(text, delimiter: delimiter!)
     case .jsonl: buffer.appendJSON(text)
     case .md: buffer.appendMarkdown(text)
     case .table: buffer.append(text)
@@ -140,8 +141,12 @@ public struct TableWriter: ~Copyable {
 
   private mutating func beginCell() {
     precondition(column < columnCount, "a row has no more cells than columns")
-    buffer.append(before[column])
-    cellStart = buffer.count
+    if let delimiter {
+      if column > 0 { buffer.append(delimiter) }
+    } else {
+      buffer.append(before[column])
+      cellStart = buffer.count
+    }
   }
 
   private mutating func endCell() {
