@@ -25,7 +25,7 @@ struct AlignedRows {
   }
 
   /// Ends the row: held while the widths are unknown, else written.
-  mutating func endRow(into buffer: inout ByteBuffer) {
+  mutating func endRow(into buffer: inout OutputBuffer) {
     defer { row.removeAll() }
     if let widths { return write(row, widths, into: &buffer) }
     held.append(row)
@@ -33,11 +33,11 @@ struct AlignedRows {
   }
 
   /// Writes what is held.
-  mutating func finish(into buffer: inout ByteBuffer) {
+  mutating func finish(into buffer: inout OutputBuffer) {
     if widths == nil { layOut(into: &buffer) }
   }
 
-  private mutating func layOut(into buffer: inout ByteBuffer) {
+  private mutating func layOut(into buffer: inout OutputBuffer) {
     let header = columns.map(\.name)
     var widths = columns.indices.map { column in
       held.reduce(header[column].displayWidth) { max($0, $1[column].displayWidth) }
@@ -60,7 +60,7 @@ struct AlignedRows {
     }
   }
 
-  private func write(_ row: [String], _ widths: [Int], into buffer: inout ByteBuffer) {
+  private func write(_ row: [String], _ widths: [Int], into buffer: inout OutputBuffer) {
     for (column, cell) in row.enumerated() {
       let isNumeric = columns[column].kind.isNumeric
       let text = isNumeric ? cell : cell.cut(toWidth: widths[column])
@@ -75,7 +75,7 @@ struct AlignedRows {
   }
 }
 
-extension ByteBuffer {
+extension OutputBuffer {
   fileprivate mutating func appendSpaces(_ count: Int) {
     for _ in 0..<count { append(Ascii.space) }
   }

@@ -12,7 +12,7 @@ enum Ascii {
 }
 
 /// Text with what a format wants escaped.
-extension ByteBuffer {
+extension OutputBuffer {
   /// Appends a cell of delimited text, in quotes if it needs them: see `TableFormat.csv`.
   mutating func appendDelimited(_ text: Span<UInt8>, delimiter: UInt8) {
     guard needsQuotes(text, delimiter: delimiter) else { return append(text) }

@@ -5,7 +5,7 @@
 #endif
 
 /// Numbers as text: plain ASCII, a point for the decimals, no separators, the same in every locale.
-extension ByteBuffer {
+extension OutputBuffer {
   /// Appends a whole number.
   mutating func append(_ value: Int) {
     append(upTo: 20) { end in

@@ -16,7 +16,7 @@ public struct TableWriter: ~Copyable {
   private let rowEnd: [UInt8]
   private var column = 0
   private var cellStart = 0
-  private var buffer = ByteBuffer(capacity: 2 * flushSize)
+  private var buffer = OutputBuffer(capacity: 2 * flushSize)
   private var aligned: AlignedRows?
 
   init(
@@ -35,7 +35,7 @@ public struct TableWriter: ~Copyable {
       rowEnd = [Ascii.lineFeed]
     case .jsonl:
       before = columns.enumerated().map { index, column in
-        var key = ByteBuffer(capacity: 64)
+        var key = OutputBuffer(capacity: 64)
         key.append(index == 0 ? "{" : ",")
         key.appendJSON(column.name.utf8Span.span)
         key.append(":")

@@ -4,8 +4,8 @@ import Testing
 @testable import TextStatistics
 
 @Suite struct NumberTextTests {
-  private func text(_ write: (inout ByteBuffer) -> Void) -> String {
-    var buffer = ByteBuffer(capacity: 1)
+  private func text(_ write: (inout OutputBuffer) -> Void) -> String {
+    var buffer = OutputBuffer(capacity: 1)
     write(&buffer)
     return String(decoding: buffer.removeSuffix(from: 0), as: UTF8.self)
   }

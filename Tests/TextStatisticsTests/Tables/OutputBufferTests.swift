@@ -5,7 +5,7 @@ import Testing
 @Suite struct ByteBufferTests {
   @Test func appendsAreThoseOfAnArray() {
     var random = SplitMix(seed: 7)
-    var buffer = ByteBuffer(capacity: 1)
+    var buffer = OutputBuffer(capacity: 1)
     var array: [UInt8] = []
     for _ in 0..<2000 {
       switch Int.random(in: 0..<3, using: &random) {

@@ -2,7 +2,7 @@
 ///
 /// Unsafe because an array's append costs three times as much for the few bytes of a typical cell. Safe to use: every
 /// write goes through `append(upTo:)`, which makes room first.
-struct ByteBuffer: ~Copyable {
+struct OutputBuffer: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
   private var base: UnsafeMutablePointer<UInt8>
