@@ -1,0 +1,119 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// One measure between the rows of two sets, or of one set with itself: how a sum over shared terms becomes the value.
+struct Comparison: Sendable {
+  let measure: SimilarityMeasure
+  let sums: SharedSums
+  /// The counts of the two sets, to recognise rows that are the same.
+  let a: RowIdentities
+  let b: RowIdentities
+
+  /// Whether the rows hold the same counts.
+  func isSame(_ row: Int, _ column: Int) -> Bool {
+    if sums.isSymmetric && row == column { return true }
+    guard a.hashes[row] == b.hashes[column] else { return false }
+    let x = a.counts.range(ofRow: row)
+    let y = b.counts.range(ofRow: column)
+    return a.counts.columns[x] == b.counts.columns[y] && a.counts.values[x] == b.counts.values[y]
+  }
+
+  /// The value of a pair from its sum; NaN when the measure is undefined for one of the two rows.
+  func value(_ row: Int, _ column: Int, sum: Double) -> Double {
+    let x = sums.a
+    let y = sums.b
+    guard x.defined[row], y.defined[column] else { return .nan }
+    switch measure {
+    case .pearson, .spearman: if x.deviations[row] == 0 || y.deviations[column] == 0 { return .nan }
+    case .cosineDelta: if x.squares[row] == 0 || y.squares[column] == 0 { return .nan }
+    default: break
+    }
+    if isSame(row, column) { return measure.identity }
+    switch measure {
+    case .cosine: return clamped(sum / (x.norm(row) * y.norm(column)), 0, 1)
+    case .pearson, .spearman:
+      let covariance = sum - x.sums[row] * y.sums[column] / Double(x.matrix.columnCount)
+      return clamped(covariance / (x.deviations[row] * y.deviations[column]), -1, 1)
+    case .jaccard: return sum / (x.sums[row] + y.sums[column] - sum)
+    case .dice: return 2 * sum / (x.sums[row] + y.sums[column])
+    case .overlap: return sum / Swift.min(x.sums[row], y.sums[column])
+    case .ruzicka: return clamped(sum / (x.sums[row] + y.sums[column] - sum), 0, 1)
+    case .brayCurtis:
+      let total = x.sums[row] + y.sums[column]
+      return precise(total - 2 * sum, of: total, row, column) { abs($0 - $1) } / total
+    case .manhattan:
+      let total = x.sums[row] + y.sums[column]
+      return precise(total - 2 * sum, of: total, row, column) { abs($0 - $1) }
+    case .euclidean, .hellinger, .chi2Dist:
+      let total = x.squares[row] + y.squares[column]
+      let square = precise(total - 2 * sum, of: total, row, column) { ($0 - $1) * ($0 - $1) }
+      return (measure == .hellinger ? Swift.min(1, square / 2) : square).squareRoot()
+    case .jsd: return clamped(precise(1 - sum / 2, of: 1, row, column, Self.divergence), 0, 1)
+    case .burrowsDelta: return sum / Double(x.matrix.columnCount)
+    case .cosineDelta: return clamped(1 - sum / (x.norm(row) * y.norm(column)), 0, 2)
+    }
+  }
+
+  private func clamped(_ value: Double, _ low: Double, _ high: Double) -> Double {
+    Swift.min(high, Swift.max(low, value))
+  }
+
+  /// `difference`, unless it is so small a part of the `total` it came from that cancellation ate its digits: then the
+  /// sum of `term` over all terms of the two rows.
+  private func precise(
+    _ difference: Double, of total: Double, _ row: Int, _ column: Int, _ term: (Double, Double) -> Double
+  ) -> Double {
+    guard difference < total / 1024 else { return difference }
+    let x = sums.a.matrix
+    let y = sums.b.matrix
+    var left = x.range(ofRow: row)
+    var right = y.range(ofRow: column)
+    var sum = 0.0
+    while let i = left.first, let j = right.first {
+      let (p, q) = (x.columns[i], y.columns[j])
+      sum += term(p <= q ? x.values[i] : 0, q <= p ? y.values[j] : 0)
+      if p <= q { left.removeFirst() }
+      if q <= p { right.removeFirst() }
+    }
+    for i in left { sum += term(x.values[i], 0) }
+    for j in right { sum += term(0, y.values[j]) }
+    return sum
+  }
+
+  /// What a term with the shares `p` and `q` adds to the Jensen-Shannon divergence, without cancellation.
+  ///
+  /// With d = (p − q)/(p + q) it is (p + q)/4 · [(1 + d) log₂(1 + d) + (1 − d) log₂(1 − d)]; for small d the bracket is
+  /// the series 2/ln 2 · Σ d²ᵏ / (2k (2k − 1)).
+  private static func divergence(_ p: Double, _ q: Double) -> Double {
+    guard p > 0, q > 0 else { return (p + q) / 2 }
+    let d = (p - q) / (p + q)
+    let z = d * d
+    guard z < 0.01 else { return (p * log2(1 + d) + q * log2(1 - d)) / 2 }
+    let series = z * (1.0 / 2 + z * (1.0 / 12 + z * (1.0 / 30 + z * (1.0 / 56 + z * (1.0 / 90 + z * (1.0 / 132 + z / 182))))))
+    return (p + q) / 2 * series * 1.4426950408889634
+  }
+}
+
+extension RowVectors {
+  /// √Σ x² of a row.
+  func norm(_ row: Int) -> Double { squares[row].squareRoot() }
+}
+
+/// Counts with a fingerprint of each row, to find rows that are the same without comparing all.
+struct RowIdentities: Sendable {
+  let counts: SparseMatrix<UInt32>
+  let hashes: [UInt64]
+
+  init(_ counts: SparseMatrix<UInt32>, threads: Int) {
+    self.counts = counts
+    hashes = parallelMap(counts.rowCount, threads: threads) { row in
+      counts.range(ofRow: row).reduce(into: 0xcbf2_9ce4_8422_2325) { hash, entry in
+        hash = (hash ^ (UInt64(counts.columns[entry]) << 32 | UInt64(counts.values[entry]))) &* 0x9e37_79b9_7f4a_7c15
+        hash ^= hash >> 29
+      }
+    }
+  }
+}
