@@ -1,7 +1,95 @@
 import ArgumentParser
+import Dispatch
 import TextStatistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 @main
 struct Stats: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "stats", abstract: "Text statistics.")
+  static let configuration = CommandConfiguration(
+    commandName: "stats",
+    abstract: "Compares how news outlets cover the same events, in numbers.",
+    discussion: """
+      Reads articles from folders of texts, CSV, TSV and JSON lines, plain, .gz or .zst, or from standard input (-).
+      Tables go to standard output or to -o FILE, everything else to standard error.
+
+      EXAMPLES
+        stats describe seeds/outlets.csv
+        stats similarity news.jsonl --by outlet -o similarity.csv
+        cat news.jsonl | stats tfidf - --by outlet --top 20
+
+      EXIT CODES
+        0 success, also when the reader of a pipe has gone   64 wrong usage
+        65 unusable data; with --strict any dropped record    66 input missing or unreadable
+        70 internal error                                     73 output cannot be created
+        74 reading or writing failed half-way                 130 interrupted
+      """,
+    subcommands: [
+      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Tokens.self, Export.self, Version.self,
+    ])
+
+  @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")
+  var version = false
+
+  func run() throws {
+    guard version else { throw CleanExit.helpRequest(self) }
+    try Version().run()
+  }
+
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    // A handler may not lock or allocate; a source runs on a thread that may.
+    signal(SIGINT, SIG_IGN)
+    let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    interrupt.setEventHandler {
+      OutputFile.removeUnfinished()
+      _exit(130)
+    }
+    interrupt.resume()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch is BrokenPipe {
+      _exit(0)
+    } catch let error as InputError {
+      Message.error(error.description)
+      switch error.kind {
+      case .data: _exit(65)
+      case .missing: _exit(66)
+      case .output: _exit(73)
+      case .io: _exit(74)
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
+
+/// What goes to standard error.
+enum Message {
+  static func print(_ text: String) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress!, $0.count) }
+      guard written > 0 else { return }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+
+  static func error(_ text: String) { print("stats: \(text)\n") }
+  static func warning(_ text: String) { print("stats: warning: \(text)\n") }
+}
+
+struct Version: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Print the version and the BLAS in use.", shouldDisplay: false)
+
+  func run() throws {
+    Swift.print("stats \(TextStatistics.version)")
+    Swift.print(BLAS.description)
+    Swift.print("threads: \(RunArguments.processorCount)")
+  }
 }

@@ -20,13 +20,13 @@ final class CountingState {
   private var key: [UInt8] = []
   private let labelColumns: Range<Int>
 
-  /// - Parameter labelColumns: which of the reader's columns name the rows.
-  init(
-    _ tokenization: Tokenization, isGrouped: Bool, countsArticles: Bool, labelColumns: Range<Int>, corpus: Int
-  ) {
-    counter = FeatureCounter(tokenization, isGrouped: isGrouped, countsArticles: countsArticles)
-    self.isGrouped = isGrouped
-    self.labelColumns = labelColumns
+  /// - Parameters:
+  ///   - options: What to count; the reader's first columns are the labels of `options.unit`.
+  ///   - corpus: Which of the corpora that are read together this is.
+  init(_ options: CountingOptions, corpus: Int = 0) {
+    isGrouped = options.unit != .documents
+    counter = FeatureCounter(options.tokenization, isGrouped: isGrouped, countsArticles: options.countsArticles)
+    labelColumns = options.unit.columns.indices
     self.corpus = corpus
   }
 

@@ -83,6 +83,10 @@ public struct DocumentFeatureMatrix: Sendable {
         }
       }
       places.sort { $0.order < $1.order }
+      // An article without an identifier is called by its place in the input.
+      for index in places.indices where places[index].row.labels.first?.isEmpty ?? false {
+        places[index].row.labels[0] = String(index + 1)
+      }
     } else {
       struct Group: Hashable {
         var corpus: Int
@@ -90,21 +94,21 @@ public struct DocumentFeatureMatrix: Sendable {
       }
       var placeOfGroup: [Group: Int] = [:]
       for (index, state) in states.enumerated() {
-        var places_: [Int] = []
+        var placeOfKey: [Int] = []
         for group in state.groups {
           let key = Group(corpus: group.corpus, labels: group.labels)
           if let place = placeOfGroup[key] {
             places[place].row.articleCount += group.articleCount
             places[place].row.tokenCount += group.tokenCount
-            places_.append(place)
+            placeOfKey.append(place)
           } else {
             placeOfGroup[key] = places.count
-            places_.append(places.count)
+            placeOfKey.append(places.count)
             places.append(Place(row: group, order: (0, 0, 0), sources: []))
           }
         }
         for (row, counted) in state.counter.rows.enumerated() {
-          places[places_[counted.key]].sources.append(Source(state: index, row: row))
+          places[placeOfKey[counted.key]].sources.append(Source(state: index, row: row))
         }
       }
       places.sort {

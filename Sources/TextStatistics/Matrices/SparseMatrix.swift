@@ -33,3 +33,13 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
 }
 
 extension SparseMatrix: Equatable where Value: Equatable {}
+
+extension SparseMatrix {
+  /// The rows of `range` as a matrix of their own.
+  func rows(_ range: Range<Int>) -> SparseMatrix {
+    let entries = rowOffsets[range.lowerBound]..<rowOffsets[range.upperBound]
+    return SparseMatrix(
+      columnCount: columnCount, rowOffsets: rowOffsets[range.lowerBound...range.upperBound].map { $0 - entries.lowerBound },
+      columns: Array(columns[entries]), values: Array(values[entries]))
+  }
+}

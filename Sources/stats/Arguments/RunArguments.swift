@@ -1,0 +1,122 @@
+import ArgumentParser
+import TextStatistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// How a command runs, and what it says on standard error.
+struct RunArguments: ParsableArguments {
+  enum Progress: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+
+  @Option(help: "Threads; all processors if not given. Results do not depend on it.")
+  var threads: Int?
+  @Flag(help: "Fail if any record is dropped; by default it is counted and reported.")
+  var strict = false
+  @Flag(name: .shortAndLong, help: "Say nothing but errors and what was dropped.")
+  var quiet = false
+  @Option(help: "Show progress on standard error.")
+  var progress = Progress.auto
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads is at least 1") }
+  }
+
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  var threadCount: Int { threads ?? Self.processorCount }
+
+  /// Runs `body` with a line of progress about `readers`, if anybody is there to see it.
+  func withProgress<Result>(_ readers: [CorpusReader], _ body: () throws -> Result) rethrows -> Result {
+    let isWanted: Bool
+    switch progress {
+    case .auto:
+      isWanted = !quiet && isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+    case .always: isWanted = true
+    case .never: isWanted = false
+    }
+    guard isWanted else { return try body() }
+    let line = ProgressLine(
+      phase: "reading",
+      progress: {
+        let sizes = readers.compactMap(\.totalBytes)
+        return ProgressCount(
+          documents: readers.reduce(0) { $0 + $1.documentsRead }, bytes: readers.reduce(0) { $0 + $1.bytesRead },
+          totalBytes: sizes.count == readers.count ? sizes.reduce(0, +) : nil)
+      }, output: { Message.print($0) })
+    defer { line.stop() }
+    return try body()
+  }
+
+  /// Says what was not as it should be; with `--strict` a dropped record is an error.
+  func check(_ reports: [ReadingReport], missingLabels: Int = 0, by names: [String] = []) throws {
+    var dropped = missingLabels
+    for report in reports {
+      for finding in report.findings {
+        if finding.kind.dropsRecord { dropped += finding.count }
+        guard !quiet || finding.kind.dropsRecord else { continue }
+        for example in finding.examples { Message.warning(example.description) }
+        let rest = finding.count - finding.examples.count
+        if rest > 0 { Message.warning("\(rest) more of this kind (\(finding.kind.rawValue))") }
+      }
+    }
+    if missingLabels > 0 {
+      Message.warning("\(missingLabels) articles have no \(names.joined(separator: ", ")) and are in no group")
+    }
+    let documents = reports.reduce(0) { $0 + $1.documents }
+    if dropped > 0 {
+      Message.warning("\(dropped) of \(documents - missingLabels + dropped) records dropped")
+      if strict { throw InputError(path: "", reason: "--strict: \(dropped) records dropped, nothing written") }
+    }
+    if documents - missingLabels == 0 {
+      throw InputError(path: "", reason: "no article is left of the input; see the warnings above")
+    }
+  }
+}
+
+/// Where a table goes and how it looks.
+struct OutputArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Write to a file, which is replaced as a whole; - for standard output.")
+  var output: String?
+  @Option(help: "Format; by the name of the output, a table on a terminal, else csv.")
+  var format: TableFormat?
+  @Option(help: "Significant digits, from 1 to 17; as many as it takes to read the same number back if not given.")
+  var digits: Int?
+
+  func validate() throws {
+    if let digits, !(1...17).contains(digits) { throw ValidationError("--digits goes from 1 to 17") }
+  }
+
+  /// Writes `table` where the user wants it.
+  func write(_ table: Table) throws { try write(table, to: output) }
+
+  /// Writes `table` to a path, nil for standard output.
+  func write(_ table: Table, to path: String?) throws {
+    let file = try OutputFile(path)
+    let isTerminal = (path == nil || path == "-") && isatty(STDOUT_FILENO) == 1
+    try table.write(
+      to: file, as: resolvedFormat(path, isTerminal: isTerminal), digits: digits,
+      width: isTerminal ? Self.terminalWidth : nil)
+    try file.commit()
+  }
+
+  private func resolvedFormat(_ path: String?, isTerminal: Bool) -> TableFormat {
+    if let format { return format }
+    if isTerminal { return .table }
+    let suffix = path.flatMap { $0.split(separator: ".").last.map { $0.lowercased() } }
+    switch suffix {
+    case "tsv", "tab": return .tsv
+    case "jsonl", "ndjson": return .jsonl
+    case "md": return .md
+    default: return .csv
+    }
+  }
+
+  private static var terminalWidth: Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+}

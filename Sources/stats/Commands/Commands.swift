@@ -1,0 +1,115 @@
+import ArgumentParser
+import TextStatistics
+
+/// The arguments of every command that counts terms.
+struct CountArguments: ParsableArguments {
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @OptionGroup(title: "Vocabulary") var vocabulary: VocabularyArguments
+  @OptionGroup(title: "Run") var running: RunArguments
+
+  /// Reads the corpus, and a second one, once.
+  func count(
+    _ unit: CountingOptions.Unit, countsArticles: Bool = false, against: [String] = []
+  ) throws -> DocumentFeatureMatrix {
+    var options = CountingOptions(tokenization: try tokens.tokenization(quiet: running.quiet))
+    options.unit = unit
+    options.limits = try vocabulary.limits()
+    options.countsArticles = countsArticles
+    options.threads = running.threadCount
+    var readers = [try input.reader(columns: unit.columns)]
+    if !against.isEmpty {
+      readers.append(try CorpusReader(paths: against, columns: unit.columns, options: input.options))
+    }
+    return try running.withProgress(readers) {
+      try CountedCorpus(readers, options) { reports, missing in
+        try running.check(reports, missingLabels: missing, by: unit.labelNames)
+      }.matrix
+    }
+  }
+}
+
+struct Describe: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Overview per outlet: articles, tokens, types, sentences, dates, empty and duplicate articles.",
+    aliases: ["summary"])
+
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Groups") var groups: GroupArguments
+  @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Run") var running: RunArguments
+
+  func run() throws {
+    try output.write(try Self.table(input, by: groups.names ?? ["outlet"], tokens, running))
+  }
+
+  static func table(
+    _ input: InputArguments, by names: [String], _ tokens: TokenArguments, _ running: RunArguments
+  ) throws -> Table {
+    var options = CountingOptions(tokenization: try tokens.tokenization(quiet: running.quiet))
+    options.unit = .groups(by: names)
+    options.threads = running.threadCount
+    let reader = try input.reader(columns: options.unit.columns + [.date])
+    let description = try running.withProgress([reader]) { try CorpusDescription(reader, options) }
+    try running.check([description.report], missingLabels: description.missingLabelCount, by: names)
+    return description.table
+  }
+}
+
+struct Vocab: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "How often each term occurs: count, per million, rank, document frequency.", aliases: ["freq"])
+
+  @OptionGroup var counting: CountArguments
+  @OptionGroup(title: "Groups") var groups: GroupArguments
+  @Option(help: "The N most frequent terms of each group.") var top: Int?
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  func validate() throws { try validateTop(top) }
+
+  func run() throws {
+    let matrix = try counting.count(.groups(by: groups.names ?? []), countsArticles: true)
+    try output.write(matrix.vocabularyTable(top: top))
+  }
+}
+
+struct TFIDF: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tfidf", abstract: "The terms that mark each article, or each group with --by, by TF-IDF.")
+
+  @OptionGroup var counting: CountArguments
+  @OptionGroup(title: "Groups") var groups: GroupArguments
+  @OptionGroup(title: "Weights") var weights: WeightArguments
+  @Option(help: "The N terms of greatest weight of each row.") var top: Int?
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  func validate() throws { try validateTop(top) }
+
+  func run() throws {
+    let matrix = try counting.count(groups.names.map { .groups(by: $0) } ?? .documents)
+    try output.write(
+      matrix.termWeightTable(
+        weights.weighting, idfOver: weights.idfOver, top: top, threads: counting.running.threadCount))
+  }
+}
+
+struct Tokens: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "What the tokeniser sees, token by token, with positions.")
+
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Run") var running: RunArguments
+
+  func run() throws { try output.write(try Self.table(input, tokens, running)) }
+
+  static func table(_ input: InputArguments, _ tokens: TokenArguments, _ running: RunArguments) throws -> Table {
+    let reader = try input.reader(columns: [.id, .outlet])
+    return TokenRow.table(of: reader, try tokens.tokenization(quiet: running.quiet)) { try running.check([$0]) }
+  }
+}
+
+func validateTop(_ top: Int?) throws {
+  if let top, top < 1 { throw ValidationError("--top is at least 1") }
+}

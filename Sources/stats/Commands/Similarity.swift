@@ -1,0 +1,58 @@
+import ArgumentParser
+import TextStatistics
+
+struct Similarity: ParsableCommand {
+  enum Units: String, CaseIterable, ExpressibleByArgument { case outlets, documents }
+
+  static let configuration = CommandConfiguration(
+    abstract: "How similar outlets, or articles, are: a square matrix, tidy pairs or nearest neighbours.",
+    discussion: """
+      One method gives a square matrix, several give tidy pairs; --top and --threshold give nearest neighbours without
+      computing the full matrix. With --against, the rows of the input are compared with those of another corpus.
+      """,
+    aliases: ["simil"])
+
+  @OptionGroup var counting: CountArguments
+  @OptionGroup(title: "Groups") var groups: GroupArguments
+  @OptionGroup(title: "Weights") var weights: WeightArguments
+  @Option(help: "Measures, separated by commas.")
+  var method = ListArgument<SimilarityMeasure>(elements: [.cosine])
+  @Option(help: "What is compared: groups of articles, or every article.")
+  var units = Units.outlets
+  @Option(help: "Compare with the rows of this corpus.")
+  var against: [String] = []
+  @Option(help: "The N nearest neighbours of every row.")
+  var top: Int?
+  @Option(help: "Only pairs at least so similar, or at most so distant.")
+  var threshold: Double?
+  @Flag(help: "Tidy pairs instead of a square matrix.")
+  var long = false
+  @Option(help: "Most frequent words that burrows_delta and cosine_delta take.")
+  var mfw = 150
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  func validate() throws {
+    try validateTop(top)
+    if mfw < 1 { throw ValidationError("--mfw is at least 1") }
+    if units == .documents, groups.names != nil { throw ValidationError("--by groups articles; --units documents does not") }
+    if Set(method.elements).count < method.elements.count { throw ValidationError("a method is named twice") }
+  }
+
+  func run() throws {
+    let unit = units == .documents ? CountingOptions.Unit.documents : .groups(by: groups.names ?? ["outlet"])
+    let matrix = try counting.count(unit, against: against)
+    let tables = SimilarityTables(
+      matrix, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,
+      threads: counting.running.threadCount)
+    if tables.emptyRowCount > 0, !counting.running.quiet {
+      Message.warning("\(tables.emptyRowCount) rows hold no term; their similarities are empty cells")
+    }
+    if top != nil || threshold != nil {
+      try output.write(tables.neighbourTable(method.elements, top: top, threshold: threshold))
+    } else if long || method.elements.count > 1 {
+      try output.write(tables.pairTable(method.elements))
+    } else {
+      try output.write(tables.wideTable(method.elements[0]))
+    }
+  }
+}
