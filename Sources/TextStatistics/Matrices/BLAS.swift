@@ -16,29 +16,31 @@ public enum BLAS {
   /// We run blocks in parallel ourselves; threads inside threads would fight for the same processors.
   private static let oneThread: Void = openblas_set_num_threads(1)
 
-  /// A row-major matrix somewhere in memory: its first element and the distance between rows.
+  /// A row-major matrix to read: its first element and the distance between rows.
   struct Panel<Element> {
-    var start: UnsafeMutablePointer<Element>
+    var start: UnsafePointer<Element>
     var stride: Int
   }
 
   /// `c += a · bᵀ`, where `a` has `rows` rows, `b` has `columns` rows, and both have `depth` columns.
   static func addProduct(
-    _ a: Panel<Double>, _ b: Panel<Double>, rows: Int, columns: Int, depth: Int, to c: Panel<Double>
+    _ a: Panel<Double>, _ b: Panel<Double>, rows: Int, columns: Int, depth: Int,
+    to c: UnsafeMutablePointer<Double>, stride: Int
   ) {
     _ = oneThread
     cblas_dgemm(
       CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(depth), 1, a.start, Int32(a.stride),
-      b.start, Int32(b.stride), 1, c.start, Int32(c.stride))
+      b.start, Int32(b.stride), 1, c, Int32(stride))
   }
 
-  /// `c = a · bᵀ` in single precision, with the shapes of ``addProduct(_:_:rows:columns:depth:to:)``.
+  /// `c = a · bᵀ` in single precision, with the shapes of ``addProduct(_:_:rows:columns:depth:to:stride:)``.
   static func product(
-    _ a: Panel<Float>, _ b: Panel<Float>, rows: Int, columns: Int, depth: Int, into c: Panel<Float>
+    _ a: Panel<Float>, _ b: Panel<Float>, rows: Int, columns: Int, depth: Int,
+    into c: UnsafeMutablePointer<Float>, stride: Int
   ) {
     _ = oneThread
     cblas_sgemm(
       CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(depth), 1, a.start, Int32(a.stride),
-      b.start, Int32(b.stride), 0, c.start, Int32(c.stride))
+      b.start, Int32(b.stride), 0, c, Int32(stride))
   }
 }

@@ -20,13 +20,16 @@ struct Postings: Sendable {
     var next = offsets
     var rows = [UInt32](repeating: 0, count: matrix.columns.count)
     var places = rows
-    for row in 0..<matrix.rowCount {
-      for entry in matrix.range(ofRow: row) {
-        let term = Int(matrix.columns[entry])
-        let place = next[term]
-        next[term] = place + 1
-        rows[place] = UInt32(row)
-        places[entry] = UInt32(place)
+    next.withUnsafeMutableBufferPointer { next in
+      rows.withUnsafeMutableBufferPointer { rows in
+        for row in 0..<matrix.rowCount {
+          for entry in matrix.range(ofRow: row) {
+            let term = Int(matrix.columns[entry])
+            rows[next[term]] = UInt32(row)
+            places[entry] = UInt32(next[term])
+            next[term] += 1
+          }
+        }
       }
     }
     self.offsets = offsets

@@ -8,13 +8,16 @@ func parallelRows(
     for row in index * block..<min(count, (index + 1) * block) { body(row, thread) }
   }
 }
+
 /// `body` of every row, in order.
 func parallelMap<Result: Sendable>(
-  _ count: Int, threads: Int, _ body: @Sendable (_ row: Int) -> Result
+  _ count: Int, threads: Int, block: Int = 64, _ body: @Sendable (_ row: Int, _ thread: Int) -> Result
 ) -> [Result] {
   [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
     nonisolated(unsafe) let out = buffer
-    parallelRows(count, threads: threads) { row, _ in out.initializeElement(at: row, to: body(row)) }
+    parallelRows(count, threads: threads, block: block) { row, thread in
+      out.initializeElement(at: row, to: body(row, thread))
+    }
     initialized = count
   }
 }

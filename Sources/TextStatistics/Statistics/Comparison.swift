@@ -7,14 +7,14 @@
 /// One measure between the rows of two sets, or of one set with itself: how a sum over shared terms becomes the value.
 struct Comparison: Sendable {
   let measure: SimilarityMeasure
-  let sums: SharedSums
+  let vectors: VectorPair
   /// The counts of the two sets, to recognise rows that are the same.
   let a: RowIdentities
   let b: RowIdentities
 
   /// Whether the rows hold the same counts.
   func isSame(_ row: Int, _ column: Int) -> Bool {
-    if sums.isSymmetric && row == column { return true }
+    if vectors.isSymmetric && row == column { return true }
     guard a.hashes[row] == b.hashes[column] else { return false }
     let x = a.counts.range(ofRow: row)
     let y = b.counts.range(ofRow: column)
@@ -23,8 +23,8 @@ struct Comparison: Sendable {
 
   /// The value of a pair from its sum; NaN when the measure is undefined for one of the two rows.
   func value(_ row: Int, _ column: Int, sum: Double) -> Double {
-    let x = sums.a
-    let y = sums.b
+    let x = vectors.a
+    let y = vectors.b
     guard x.defined[row], y.defined[column] else { return .nan }
     switch measure {
     case .pearson, .spearman: if x.deviations[row] == 0 || y.deviations[column] == 0 { return .nan }
@@ -67,8 +67,8 @@ struct Comparison: Sendable {
     _ difference: Double, of total: Double, _ row: Int, _ column: Int, _ term: (Double, Double) -> Double
   ) -> Double {
     guard difference < total / 1024 else { return difference }
-    let x = sums.a.matrix
-    let y = sums.b.matrix
+    let x = vectors.a.matrix
+    let y = vectors.b.matrix
     var left = x.range(ofRow: row)
     var right = y.range(ofRow: column)
     var sum = 0.0
@@ -102,6 +102,20 @@ extension RowVectors {
   func norm(_ row: Int) -> Double { squares[row].squareRoot() }
 }
 
+/// The vectors of the rows of two sets, or of one with itself.
+struct VectorPair: Sendable {
+  let a: RowVectors
+  let b: RowVectors
+  /// Whether both are the same rows, so that only the pairs above the diagonal need computing.
+  let isSymmetric: Bool
+
+  init(_ a: RowVectors, _ b: RowVectors?) {
+    self.a = a
+    self.b = b ?? a
+    isSymmetric = b == nil
+  }
+}
+
 /// Counts with a fingerprint of each row, to find rows that are the same without comparing all.
 struct RowIdentities: Sendable {
   let counts: SparseMatrix<UInt32>
@@ -109,7 +123,7 @@ struct RowIdentities: Sendable {
 
   init(_ counts: SparseMatrix<UInt32>, threads: Int) {
     self.counts = counts
-    hashes = parallelMap(counts.rowCount, threads: threads) { row in
+    hashes = parallelMap(counts.rowCount, threads: threads) { row, _ in
       counts.range(ofRow: row).reduce(into: 0xcbf2_9ce4_8422_2325) { hash, entry in
         hash = (hash ^ (UInt64(counts.columns[entry]) << 32 | UInt64(counts.values[entry]))) &* 0x9e37_79b9_7f4a_7c15
         hash ^= hash >> 29

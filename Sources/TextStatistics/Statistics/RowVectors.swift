@@ -35,7 +35,7 @@ struct RowVectors: Sendable {
   init(_ matrix: SparseMatrix<Double>, threads: Int) {
     self.matrix = matrix
     let width = Double(matrix.columnCount)
-    let moments = parallelMap(matrix.rowCount, threads: threads) { row in
+    let moments = parallelMap(matrix.rowCount, threads: threads) { row, _ in
       let x = matrix.values[matrix.range(ofRow: row)]
       var sum = 0.0
       var square = 0.0

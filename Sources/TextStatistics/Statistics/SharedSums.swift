@@ -18,27 +18,20 @@ enum SharedSum: Sendable, Hashable {
 /// of the two rows comes first.
 struct SharedSums: Sendable {
   let sum: SharedSum
-  let a: RowVectors
-  let b: RowVectors
-  /// Whether `a` and `b` are the same rows, so that only the pairs above the diagonal need a sum.
-  let isSymmetric: Bool
-  /// The values of `b`, and of `a`, term by term.
+  private let a: RowVectors
+  private let b: RowVectors
+  private let isSymmetric: Bool
   private let left: TermVectors
   private let right: TermVectors
 
-  /// Prepares the sums of all pairs of a row of `a` and a row of `b`.
-  ///
-  /// - Parameters:
-  ///   - sum: what to add up.
-  ///   - a: the rows of the result, and their transposition.
-  ///   - b: the columns of the result; nil when they are the rows of `a`.
-  init(_ sum: SharedSum, _ a: (RowVectors, Postings), _ b: (RowVectors, Postings)?) {
+  /// Prepares the sums of all pairs of `vectors`, given the transpositions of both sides.
+  init(_ sum: SharedSum, _ vectors: VectorPair, _ postingsOfA: Postings, _ postingsOfB: Postings) {
     self.sum = sum
-    self.a = a.0
-    self.b = (b ?? a).0
-    isSymmetric = b == nil
-    left = TermVectors(a.0.matrix.values, a.1, withLogs: sum == .entropy)
-    right = b.map { TermVectors($0.0.matrix.values, $0.1, withLogs: sum == .entropy) } ?? left
+    a = vectors.a
+    b = vectors.b
+    isSymmetric = vectors.isSymmetric
+    left = TermVectors(a.matrix.values, postingsOfA, withLogs: sum == .entropy)
+    right = isSymmetric ? left : TermVectors(b.matrix.values, postingsOfB, withLogs: sum == .entropy)
   }
 
   /// The values of a matrix in the order of its postings.
@@ -249,7 +242,7 @@ extension SharedSums {
           .init(start: left + row * panel.count, stride: panel.count),
           .init(start: right + column * panel.count, stride: panel.count),
           rows: min(size, height - row), columns: min(size, width - column), depth: panel.count,
-          to: .init(start: totals + row * width + column, stride: width))
+          to: totals + row * width + column, stride: width)
       }
     }
   }

@@ -64,13 +64,13 @@ public struct Similarities: Sendable {
   func matrices(
     of measures: [SimilarityMeasure], against other: Similarities?, denseShare: Double?
   ) -> [SimilarityMatrix] {
-    let pair = RowPair(self, other)
+    var pair = RowPair(self, other)
     var results: [SimilarityMeasure: SimilarityMatrix] = [:]
     for measure in measures where results[measure] == nil {
-      let sums = pair.sums(for: measure)
-      let totals = sums.matrix(threads: threads, denseShare: denseShare)
+      let vectors = pair.vectors(for: measure)
+      let totals = pair.sums(for: measure, vectors).matrix(threads: threads, denseShare: denseShare)
       for sibling in measures where sibling.vectors == measure.vectors && sibling.sum == measure.sum {
-        results[sibling] = pair.comparison(sibling, sums).matrix(from: totals, threads: threads)
+        results[sibling] = pair.comparison(sibling, vectors).matrix(from: totals, threads: threads)
       }
     }
     return measures.map { results[$0]! }
@@ -82,50 +82,49 @@ struct RowPair {
   private let a: Similarities
   /// nil when the rows are compared with each other.
   private let b: Similarities?
-  private let postingsOfA: Postings
-  private let postingsOfB: Postings
   private let identitiesOfA: RowIdentities
   private let identitiesOfB: RowIdentities
+  private lazy var postingsOfA = Postings(a.counts)
+  private lazy var postingsOfB = b.map { Postings($0.counts) } ?? postingsOfA
 
   init(_ a: Similarities, _ b: Similarities?) {
     precondition(b.map { $0.counts.columnCount == a.counts.columnCount } ?? true, "the vocabularies differ")
     self.a = a
     self.b = b
-    postingsOfA = Postings(a.counts)
-    postingsOfB = b.map { Postings($0.counts) } ?? postingsOfA
     identitiesOfA = RowIdentities(a.counts, threads: a.threads)
     identitiesOfB = b.map { RowIdentities($0.counts, threads: a.threads) } ?? identitiesOfA
   }
 
-  /// The sums over shared terms that `measure` needs.
-  func sums(for measure: SimilarityMeasure) -> SharedSums {
-    let kind = measure.vectors
-    let background = ColumnBackground(kind, a, b)
-    func side(_ rows: Similarities, _ postings: Postings) -> (RowVectors, Postings) {
-      let vectors = rows.vectors(kind, background)
-      return (vectors, kind == .scores ? Postings(vectors.matrix) : postings)
-    }
-    return SharedSums(measure.sum, side(a, postingsOfA), b.map { side($0, postingsOfB) })
+  /// The vectors that `measure` compares.
+  func vectors(for measure: SimilarityMeasure) -> VectorPair {
+    let background = ColumnBackground(measure.vectors, a, b)
+    return VectorPair(a.vectors(measure.vectors, background), b?.vectors(measure.vectors, background))
   }
 
-  /// The measure over sums made for it or for a measure with the same vectors and sum.
-  func comparison(_ measure: SimilarityMeasure, _ sums: SharedSums) -> Comparison {
-    Comparison(measure: measure, sums: sums, a: identitiesOfA, b: identitiesOfB)
+  /// The sums over shared terms that `measure` needs of its vectors.
+  mutating func sums(for measure: SimilarityMeasure, _ vectors: VectorPair) -> SharedSums {
+    guard measure.vectors == .scores else { return SharedSums(measure.sum, vectors, postingsOfA, postingsOfB) }
+    return SharedSums(measure.sum, vectors, Postings(vectors.a.matrix), Postings(vectors.b.matrix))
+  }
+
+  /// The measure over its vectors.
+  func comparison(_ measure: SimilarityMeasure, _ vectors: VectorPair) -> Comparison {
+    Comparison(measure: measure, vectors: vectors, a: identitiesOfA, b: identitiesOfB)
   }
 }
 
 extension Comparison {
   /// The matrix of the measure from the sums of all pairs, mirrored when it is symmetric.
   func matrix(from totals: [Double], threads: Int) -> SimilarityMatrix {
-    let height = sums.a.matrix.rowCount
-    let width = sums.b.matrix.rowCount
+    let height = vectors.a.matrix.rowCount
+    let width = vectors.b.matrix.rowCount
     let values = [Double](unsafeUninitializedCapacity: height * width) { buffer, count in
       nonisolated(unsafe) let out = buffer
       parallelRows(height, threads: threads, block: 8) { row, _ in
-        for column in (sums.isSymmetric ? row : 0)..<width {
+        for column in (vectors.isSymmetric ? row : 0)..<width {
           let value = value(row, column, sum: totals[row * width + column])
           out[row * width + column] = value
-          if sums.isSymmetric { out[column * width + row] = value }
+          if vectors.isSymmetric { out[column * width + row] = value }
         }
       }
       count = height * width
