@@ -1,0 +1,85 @@
+/// A table to be written: its columns, and a way to produce its rows one after the other.
+///
+/// Rows are never collected: a table of twenty million rows takes the memory of its write buffer.
+///
+/// ```swift
+/// let table = Table(rows: [TermCount(term: "peace", count: 7)])
+/// try table.formatted(as: .csv)  // "term,count\npeace,7\n"
+/// ```
+///
+/// Columns need not be known beforehand. A square matrix is a table whose rows are indices:
+///
+/// ```swift
+/// Table(
+///   columns: [.text("outlet", "The outlet.") { labels[$0] }]
+///     + labels.indices.map { j in .real(labels[j], "Similarity to it.") { i in matrix[i, j] } },
+///   rows: labels.indices)
+/// ```
+public struct Table: Sendable {
+  /// What each column holds, in order.
+  public let columns: [ColumnSchema]
+  private let produce: @Sendable (inout TableWriter) throws -> Void
+
+  /// A table written cell by cell, for producers too fast or too odd for rows that are values.
+  ///
+  /// - Parameters:
+  ///   - columns: What each column holds, in order.
+  ///   - produce: Writes every row to the writer it is given; called once per writing of the table.
+  public init(columns: [ColumnSchema], produce: @escaping @Sendable (inout TableWriter) throws -> Void) {
+    precondition(!columns.isEmpty, "a table needs at least one column")
+    self.columns = columns
+    self.produce = produce
+  }
+
+  /// A table of `rows` with columns put together at run time.
+  public init<Row>(columns: [Column<Row>], rows: some Sequence<Row> & Sendable) {
+    self.init(columns: columns.map(\.schema)) { writer in
+      for row in rows { try writer.write(row, columns) }
+    }
+  }
+
+  /// A table of `rows` with the columns their type declares.
+  public init<Row: TableRow>(rows: some Sequence<Row> & Sendable) {
+    self.init(columns: Row.columns, rows: rows)
+  }
+
+  /// Writes the table.
+  ///
+  /// - Parameters:
+  ///   - output: Where to; not committed here, so that a command can still fail and leave nothing behind.
+  ///   - format: How cells, rows and header look.
+  ///   - digits: Significant digits of reals, 1 to 17; nil for the shortest text that reads back as the same value.
+  ///   - width: Columns of the terminal, which only `TableFormat.table` respects; nil for as wide as need be.
+  /// - Throws: What the producer throws, and what `OutputFile.write` throws.
+  public func write(to output: OutputFile, as format: TableFormat, digits: Int? = nil, width: Int? = nil) throws {
+    try write(as: format, digits: digits, width: width) { try output.write($0) }
+  }
+
+  /// The whole text of the table, for small ones.
+  ///
+  /// - Parameters:
+  ///   - format: How cells, rows and header look.
+  ///   - digits: Significant digits of reals, 1 to 17; nil for the shortest text that reads back as the same value.
+  ///   - width: Columns of the terminal, which only `TableFormat.table` respects; nil for as wide as need be.
+  /// - Returns: What `write` would write.
+  /// - Throws: What the producer throws.
+  public func formatted(as format: TableFormat, digits: Int? = nil, width: Int? = nil) throws -> String {
+    let text = TextBox()
+    try write(as: format, digits: digits, width: width) { text.append($0) }
+    return String(decoding: text.bytes, as: UTF8.self)
+  }
+
+  private func write(
+    as format: TableFormat, digits: Int?, width: Int?, sink: @escaping (Span<UInt8>) throws -> Void
+  ) throws {
+    var writer = TableWriter(columns: columns, format: format, digits: digits, width: width, sink: sink)
+    try produce(&writer)
+    try writer.finish()
+  }
+}
+
+/// Bytes that a stored closure can add to.
+private final class TextBox {
+  var bytes: [UInt8] = []
+  func append(_ more: Span<UInt8>) { more.withUnsafeBufferPointer { bytes.append(contentsOf: $0) } }
+}
