@@ -36,11 +36,7 @@ struct Options {
   init(_ arguments: ArraySlice<String>) {
     var rest = arguments
     while let name = rest.popFirst() {
-      if name == "--help" || name == "-h" {
-        report(usage)
-        fail("nothing written")
-      }
-      guard let value = rest.popFirst() else { fail("\(name) needs a value\n\(usage)") }
+      guard let value = rest.popFirst() else { fail("\(name) wants a value\n\(usage)") }
       switch name {
       case "--articles": articles = parse(value, for: name)
       case "--outlets": outlets = parse(value, for: name)

@@ -23,39 +23,28 @@ struct Newsroom {
     let vocabulary = Vocabulary(count: Self.vocabularySize, random: &random)
     self.vocabulary = vocabulary
     // Zipf-Mandelbrot with a second, steeper regime for rare words (Ferrer i Cancho and Solé, "Two regimes in the
-    // frequency of words", 2001) and a floor: a third of the types of a real corpus stand in it only once.
+    // frequency of words", 2001) and a floor: half the types of a corpus stand in it only once.
     language = WeightedChoice(
       weights: (0..<vocabulary.count).map { rank in
         power(Double(rank) + 2.7, -0.9) * power(1 + Double(rank) / 3_000, -1.95) + 1.4e-7
       })
-    favourites = WeightedChoice(
-      weights: (1...Self.wordsPerTopic).map { power(Double($0) + 2, -0.9) })
+    favourites = WeightedChoice(weights: (1...Self.wordsPerTopic).map { power(Double($0) + 2, -0.9) })
 
     func pickWords(_ count: Int, ranks: ClosedRange<Int>) -> [Int] {
       let ratio = logarithm(Double(ranks.upperBound) / Double(ranks.lowerBound))
-      return (0..<count).map { _ in
-        Int(Double(ranks.lowerBound) * exponential(ratio * random.uniform()))
-      }
+      return (0..<count).map { _ in Int(Double(ranks.lowerBound) * exponential(ratio * random.uniform())) }
     }
     let firstContentWord = vocabulary.functionCount
-    topics = (0..<Self.topicCount).map { _ in
-      pickWords(Self.wordsPerTopic, ranks: firstContentWord...4_000)
-    }
-    outletWords = (0..<outlets).map { _ in
-      pickWords(Self.wordsPerTopic, ranks: firstContentWord...60_000)
-    }
-
+    topics = (0..<Self.topicCount).map { _ in pickWords(Self.wordsPerTopic, ranks: firstContentWord...4_000) }
+    outletWords = (0..<outlets).map { _ in pickWords(Self.wordsPerTopic, ranks: firstContentWord...60_000) }
     beats = (0..<outlets).map { _ in (0..<4).map { _ in random.below(Self.topicCount) } }
+
     var names = Set<String>()
     var outletNames: [String] = []
     while outletNames.count < outlets {
       let word = vocabulary.range(of: firstContentWord + random.below(20_000))
       let letters = String(decoding: vocabulary.bytes[word], as: UTF8.self)
-      let name =
-        letters
-        + random.element(of: [
-          "times", "post", "news", "herald", "daily", "tribune", "today", "wire",
-        ])
+      let name = letters + random.element(of: nameEndings)
       if names.insert(name).inserted && letters.utf8.allSatisfy({ $0 < 0x80 }) {
         outletNames.append(name + ".com")
       }
@@ -83,3 +72,5 @@ struct Newsroom {
     return sizes
   }
 }
+
+private let nameEndings = ["times", "post", "news", "herald", "daily", "tribune", "today", "wire"]
