@@ -8,12 +8,15 @@ import csv
 import sys
 
 
-def articles(path):
+def texts(path, key, keys):
+    """The texts of a corpus, one after the other; what stands under `key` goes to the list `keys`."""
     import orjson
 
     with open(path, "rb") as lines:
         for line in lines:
-            yield orjson.loads(line)
+            article = orjson.loads(line)
+            keys.append(article[key])
+            yield article["text"]
 
 
 def write_square(path, labels, matrix):
@@ -31,13 +34,7 @@ def outlets(corpus, output, ngrams=(1, 1)):
     from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
     outlet_of = []
-
-    def texts():
-        for article in articles(corpus):
-            outlet_of.append(article["outlet"])
-            yield article["text"]
-
-    counts = CountVectorizer(ngram_range=ngrams).fit_transform(texts())
+    counts = CountVectorizer(ngram_range=ngrams).fit_transform(texts(corpus, "outlet", outlet_of))
     labels, group = numpy.unique(outlet_of, return_inverse=True)
     ones = numpy.ones(len(group), dtype=counts.dtype)
     membership = csr_matrix((ones, (group, numpy.arange(len(group)))), shape=(len(labels), len(group)))
@@ -49,28 +46,29 @@ def outlets_bigrams(corpus, output):
     outlets(corpus, output, ngrams=(1, 2))
 
 
-def tfidf(corpus, ngrams):
+def tfidf(corpus, ngrams=(1, 1)):
+    """The ids of the articles and their weighted matrix."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    return TfidfVectorizer(ngram_range=ngrams).fit_transform(article["text"] for article in articles(corpus))
+    ids = []
+    return ids, TfidfVectorizer(ngram_range=ngrams).fit_transform(texts(corpus, "id", ids))
 
 
 def matrix(corpus, output):
     """TF-IDF of all articles, left in memory."""
-    print(tfidf(corpus, (1, 1)).nnz, "non-zeros", file=sys.stderr)
+    tfidf(corpus)
 
 
 def matrix_bigrams(corpus, output):
     """TF-IDF of all articles and of their words and pairs of words, left in memory."""
-    print(tfidf(corpus, (1, 2)).nnz, "non-zeros", file=sys.stderr)
+    tfidf(corpus, (1, 2))
 
 
 def neighbours(corpus, output):
     """The ten articles most like each article by cosine, on two threads."""
     from sparse_dot_topn import sp_matmul_topn
 
-    ids = [article["id"] for article in articles(corpus)]
-    weighted = tfidf(corpus, (1, 1))
+    ids, weighted = tfidf(corpus)
     # Eleven, since every article is nearest to itself.
     nearest = sp_matmul_topn(weighted, weighted.T.tocsr(), top_n=11, sort=True, n_threads=2)
     with open(output, "w", newline="") as file:
