@@ -1,0 +1,252 @@
+#!/usr/bin/env python3
+"""Runs `stats` and other programs in turn on the same corpus; prints times, memory, ratios and whether they agree.
+
+    Benchmarks/peers/compare.py --quick          a corpus of 20 MB, all jobs, some minutes
+    Benchmarks/peers/compare.py                  235 MB, as in README.md, most of an hour
+    Benchmarks/peers/compare.py --job outlets --runs 5
+
+What it needs it makes once: the corpora in Benchmarks/.corpus, the peers in the virtual environment
+Benchmarks/.venv-peers, from requirements.txt. It wants no module besides Python's own.
+"""
+
+import argparse
+import csv
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BENCHMARKS = HERE.parent
+PYTHON = BENCHMARKS / ".venv-peers" / "bin" / "python"
+MEASURES = (
+    "cosine,pearson,spearman,jaccard,dice,overlap,ruzicka,bray_curtis,euclidean,manhattan,hellinger,jsd,chi2_dist,"
+    "burrows_delta,cosine_delta"
+)
+
+
+@dataclass
+class Job:
+    """Our command and the peers it is held against: {corpus}, {text} and {out} stand for paths."""
+
+    name: str
+    ours: str
+    peers: dict[str, str]
+    agree: str = ""  # the peer whose table ours must equal, once both use the peer's tokens
+    tolerance: float = 1e-9
+
+
+COSINE = "similarity {corpus} --by outlet -o {out}"
+JOBS = [
+    Job("words", COSINE, {"wc -w": "wc -w {text}"}),
+    Job("outlets", COSINE, {"scikit-learn": "outlets"}, agree="scikit-learn"),
+    Job("measures", f"similarity {{corpus}} --by outlet --method {MEASURES} -o {{out}}", {"cosine alone": COSINE}),
+    Job(
+        "matrix",
+        "dtm {corpus} --to mtx -o {out}",
+        {"scikit-learn": "matrix", "polars": "counts_polars", "duckdb": "counts_duckdb"},
+    ),
+    Job(
+        "outlets-bigrams",
+        COSINE + " --ngrams 1,2",
+        {"scikit-learn": "outlets_bigrams"},
+        agree="scikit-learn",
+    ),
+    Job("matrix-bigrams", "dtm {corpus} --ngrams 1,2 --to mtx -o {out}", {"scikit-learn": "matrix_bigrams"}),
+    Job(
+        "neighbours",
+        "similarity {corpus} --units documents --top 10 -o {out}",
+        {"sparse_dot_topn": "neighbours"},
+        agree="sparse_dot_topn",
+    ),
+]
+
+
+@dataclass
+class Run:
+    """One finished process."""
+
+    seconds: float
+    cpu_seconds: float
+    megabytes: float
+
+
+def run(command):
+    """Runs to the end; the system itself tells time on the processors and peak memory."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C"}
+    )
+    complaint = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(map(str, command))}\n{complaint.decode(errors='replace')}exit code {process.returncode}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+class Comparison:
+    def __init__(self, options, corpus, text, folder):
+        self.options, self.corpus, self.text, self.folder = options, corpus, text, folder
+
+    def our_command(self, words, out, extra=()):
+        filled = [word.format(corpus=self.corpus, out=out) for word in words.split()]
+        return [self.options.stats, *filled, "--threads", str(self.options.threads), *extra]
+
+    def peer_command(self, words, out):
+        if words.startswith("similarity "):
+            return self.our_command(words, out)
+        if " " in words:
+            return [word.format(text=self.text) for word in words.split()]
+        return [PYTHON, HERE / "jobs.py", words, self.corpus, out]
+
+    def timed(self, command, out):
+        """Every run writes to a path where nothing is."""
+        shutil.rmtree(out, ignore_errors=True)
+        out.unlink(missing_ok=True)
+        return run(command)
+
+    def compare(self, job):
+        """The sides take turns, so that what else the machine does hits both."""
+        out = {side: self.folder / f"{job.name}-{index}" for index, side in enumerate(["stats", *job.peers])}
+        runs = {side: [] for side in out}
+        for _ in range(self.options.runs):
+            if not self.options.peers_only:
+                runs["stats"].append(self.timed(self.our_command(job.ours, out["stats"]), out["stats"]))
+            for peer, words in job.peers.items():
+                if self.options.peers_only and words.startswith("similarity "):
+                    continue
+                runs[peer].append(self.timed(self.peer_command(words, out[peer]), out[peer]))
+        for side, results in runs.items():
+            if results:
+                self.print_row(job, side, results, runs["stats"])
+        if job.agree and not self.options.peers_only:
+            again = self.folder / f"{job.name}-compat"
+            run(self.our_command(job.ours, again, extra=["--compat", "sklearn"]))
+            return self.check(job, read_table(again), read_table(out[job.agree]))
+        return True
+
+    def print_row(self, job, side, results, ours):
+        median = lambda key: statistics.median(key(result) for result in results)
+        ratio = "1"
+        if side != "stats":
+            ratios = sorted(result.seconds / our.seconds for our, result in zip(ours, results))
+            ratio = f"{statistics.median(ratios):.2f} ({ratios[0]:.2f}-{ratios[-1]:.2f})" if ratios else ""
+        cells = [
+            job.name,
+            side,
+            f"{median(lambda r: r.seconds):.2f}",
+            f"{min(r.seconds for r in results):.2f}",
+            f"{median(lambda r: r.cpu_seconds):.2f}",
+            f"{median(lambda r: r.megabytes):.0f}",
+            ratio,
+        ]
+        print("| " + " | ".join(cells) + " |", flush=True)
+
+    def check(self, job, ours, theirs):
+        """Tables of values by their key: the same keys, and values that differ by no more than the tolerance."""
+        if ours.keys() != theirs.keys():
+            print(f"\n{job.name}: DISAGREE: {len(ours.keys() ^ theirs.keys())} keys stand in one table only\n")
+            return False
+        largest, key = max((abs(ours[key] - theirs[key]), key) for key in ours)
+        agree = largest <= job.tolerance
+        verdict = "agree" if agree else "DISAGREE"
+        print(f"\n{job.name}: {verdict} with {job.agree} on its tokens: {len(ours)} values, ", end="")
+        print(f"largest difference {largest:.2e} at {key}\n", flush=True)
+        return agree
+
+
+def read_table(path):
+    """Values by key. A square table: by both labels. Neighbours: by article and rank of the value, since articles with
+    the same text tie and either may come first. An empty cell, which is undefined with us, counts as 0."""
+    with open(path, newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows)
+        if header[:2] != ["a", "b"]:
+            return {
+                (row[0], name): float(value or 0) for row in rows for name, value in zip(header[1:], row[1:], strict=True)
+            }
+        column = header.index("value")
+        neighbours = {}
+        for row in rows:
+            neighbours.setdefault(row[0], []).append(float(row[column] or 0))
+        return {
+            (article, rank): value
+            for article, values in neighbours.items()
+            for rank, value in enumerate(sorted(values, reverse=True))
+            if value > 0
+        }
+
+
+def prepare_peers():
+    """The virtual environment, if it is not there as requirements.txt says."""
+    wanted = (HERE / "requirements.txt").read_text()
+    stamp = PYTHON.parent.parent / "requirements.txt"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        subprocess.run([sys.executable, "-m", "venv", PYTHON.parent.parent], check=True)
+        subprocess.run([PYTHON, "-m", "pip", "install", "-q", "-r", HERE / "requirements.txt"], check=True)
+        stamp.write_text(wanted)
+
+
+def prepare_corpus(articles):
+    """The corpus and its plain text, made by make-corpus if they are not there."""
+    folder = BENCHMARKS / ".corpus"
+    folder.mkdir(exist_ok=True)
+    corpus, text = folder / f"news-{articles}.jsonl", folder / f"news-{articles}.txt"
+    if not (corpus.exists() and text.exists()):
+        build = ["swift", "build", "--package-path", BENCHMARKS, "-c", "release", "--product", "make-corpus"]
+        subprocess.run(build, check=True, stdout=subprocess.DEVNULL)
+        make = BENCHMARKS / ".build" / "release" / "make-corpus"
+        for path, layout in [(corpus, "jsonl"), (text, "text")]:
+            subprocess.run([make, "--articles", str(articles), "--format", layout, "--output", path], check=True)
+    return corpus, text
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    names = [job.name for job in JOBS]
+    parser.add_argument("--job", action="append", choices=names, help="only this job; may be repeated")
+    parser.add_argument("--quick", action="store_true", help="3,200 articles, 20 MB")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each side (3)")
+    parser.add_argument("--threads", type=int, default=2, help="threads of stats (2)")
+    parser.add_argument("--stats", default=BENCHMARKS.parent / ".build" / "release" / "stats", help="the program")
+    parser.add_argument("--corpus", type=Path, help="another corpus as JSON lines; wants --text too")
+    parser.add_argument("--text", type=Path, help="its plain text")
+    parser.add_argument("--peers-only", action="store_true", help="leave stats out")
+    options = parser.parse_args()
+    if bool(options.corpus) != bool(options.text):
+        parser.error("--corpus and --text go together")
+    if not options.peers_only and not Path(options.stats).exists():
+        parser.error(f"no {options.stats}: swift build -c release first, or --peers-only")
+
+    prepare_peers()
+    corpus, text = options.corpus, options.text
+    if not corpus:
+        corpus, text = prepare_corpus(3_200 if options.quick else 37_554)
+
+    print(f"{corpus.name}: {corpus.stat().st_size / 1e6:.0f} MB; {os.cpu_count()} processors, {processor()}")
+    print(f"load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}; {options.runs} runs of each, in turn\n")
+    print("| job | program | seconds, median | least | CPU seconds | peak MB | times as long as stats (range) |")
+    print("|---|---|---:|---:|---:|---:|---:|", flush=True)
+    with tempfile.TemporaryDirectory(prefix="compare-") as folder:
+        comparison = Comparison(options, corpus, text, Path(folder))
+        results = [comparison.compare(job) for job in JOBS if not options.job or job.name in options.job]
+    sys.exit(0 if all(results) else 1)
+
+
+def processor():
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":")[1].strip()
+    return platform.machine()
+
+
+if __name__ == "__main__":
+    main()
