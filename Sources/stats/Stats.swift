@@ -85,7 +85,8 @@ enum Message {
 }
 
 struct Version: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Print the version and the BLAS in use.", shouldDisplay: false)
+  static let configuration = CommandConfiguration(
+    abstract: "Print the version and the BLAS in use.", shouldDisplay: false)
 
   func run() throws {
     Swift.print("stats \(TextStatistics.version)")

@@ -97,7 +97,9 @@ public struct CorpusDescription: Sendable {
     var position: [[String]: Int] = [:]
     for (index, group) in groups.enumerated() { position[group.labels] = index }
     for state in states {
-      for (labels, part) in zip(state.counting.groups.map(\.labels), state.groups) { groups[position[labels]!].add(part) }
+      for (labels, part) in zip(state.counting.groups.map(\.labels), state.groups) {
+        groups[position[labels]!].add(part)
+      }
     }
     // Of articles with the same text, all but the first in the input are copies.
     var first: [TextFingerprint: (order: (Int, Int), group: Int)] = [:]

@@ -98,7 +98,8 @@ extension CorpusReader {
     for (name, column) in zip(names, columnNames) where column == nil {
       throw InputError(
         path: "",
-        reason: "no column or folder tells the \(name) of an article; name the column with --\(name), or group --by another")
+        reason:
+          "no column or folder tells the \(name) of an article; name the column with --\(name), or group --by another")
     }
   }
 }

@@ -79,7 +79,9 @@ struct MergedTerms {
     words.reserveCapacity(count)
     for id in 1..<max(1, count) {
       let tag = counter.tokenizer.vocabulary.keys[id].tag
-      guard tag & Vocabulary.ngramTag == 0, includingUncounted || counter.documentFrequency(of: id) > 0 else { continue }
+      guard tag & Vocabulary.ngramTag == 0, includingUncounted || counter.documentFrequency(of: id) > 0 else {
+        continue
+      }
       var prefix: UInt64 = 0
       for (position, byte) in counter.tokenizer.vocabulary.bytes(of: id).prefix(8).enumerated() {
         prefix |= UInt64(byte) << UInt64(56 - 8 * position)

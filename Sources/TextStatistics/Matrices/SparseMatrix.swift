@@ -39,7 +39,8 @@ extension SparseMatrix {
   func rows(_ range: Range<Int>) -> SparseMatrix {
     let entries = rowOffsets[range.lowerBound]..<rowOffsets[range.upperBound]
     return SparseMatrix(
-      columnCount: columnCount, rowOffsets: rowOffsets[range.lowerBound...range.upperBound].map { $0 - entries.lowerBound },
+      columnCount: columnCount,
+      rowOffsets: rowOffsets[range.lowerBound...range.upperBound].map { $0 - entries.lowerBound },
       columns: Array(columns[entries]), values: Array(values[entries]))
   }
 }

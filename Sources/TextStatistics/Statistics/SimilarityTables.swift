@@ -50,7 +50,8 @@ public struct SimilarityTables: Sendable {
   ///   - mostFrequentWords: How many words the delta measures take.
   ///   - threads: How many threads may work.
   public init(
-    _ matrix: DocumentFeatureMatrix, weighting: Weighting = Weighting(), idfOver unit: DocumentFrequencyUnit = .articles,
+    _ matrix: DocumentFeatureMatrix, weighting: Weighting = Weighting(),
+    idfOver unit: DocumentFrequencyUnit = .articles,
     mostFrequentWords: Int = 150, threads: Int = 1
   ) {
     self.matrix = matrix
@@ -80,7 +81,8 @@ public struct SimilarityTables: Sendable {
     let values = matrices([measure])[0]
     let (rowNames, columnNames) = (names[..<firstCount], other == nil ? names[...] : names[firstCount...])
     let columns = columnNames.map { ColumnSchema($0, .real, "\(measure.rawValue) to this row.") }
-    let label = matrix.labelNames == CountingOptions.Unit.documents.labelNames
+    let label =
+      matrix.labelNames == CountingOptions.Unit.documents.labelNames
       ? "id" : matrix.labelNames.joined(separator: " / ")
     return Table(columns: [ColumnSchema(label, .text, "The row.")] + columns) { writer in
       for row in rowNames.indices {
@@ -120,9 +122,10 @@ public struct SimilarityTables: Sendable {
   /// A table of pairs: labels of both rows, sizes, measure, value, and the rank among neighbours if there is one.
   private func pairs(
     hasRank: Bool = false,
-    _ produce: @escaping @Sendable (
-      _ write: (_ row: Int, _ column: Int, SimilarityMeasure, _ value: Double, _ rank: Int?) throws -> Void
-    ) throws -> Void
+    _ produce:
+      @escaping @Sendable (
+        _ write: (_ row: Int, _ column: Int, SimilarityMeasure, _ value: Double, _ rank: Int?) throws -> Void
+      ) throws -> Void
   ) -> Table {
     let base = SimilarityRow.columns
     let schemas =

@@ -8,7 +8,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   init(capacity: Int = 16) {
     self.capacity = capacity
-    pointer = .allocate(capacity: capacity)
+    pointer = allocateLarge(capacity: capacity)
   }
 
   deinit { pointer.deallocate() }
@@ -22,7 +22,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   @inline(never)
   private mutating func grow(to needed: Int) {
     // Half as much again, not twice: the largest of these is most of the memory of a run.
-    let new = UnsafeMutablePointer<Element>.allocate(capacity: max(needed, capacity + capacity / 2))
+    let new = allocateLarge(Element.self, capacity: max(needed, capacity + capacity / 2))
     new.update(from: pointer, count: count)
     pointer.deallocate()
     pointer = new

@@ -25,4 +25,3 @@ final class SharedCounter: Sendable {
   private let next = Atomic(0)
   func take() -> Int { next.add(1, ordering: .relaxed).oldValue }
 }
-

@@ -77,8 +77,8 @@ struct Tokenizer: ~Copyable {
 
   // MARK: - Looking words up
 
-  /// Words to ids in two passes over small batches: keys and hashes first, without a branch that depends on the data, asking
-  /// for the cache lines; then the probes.
+  /// Words to ids in three passes over small batches: keys and hashes first, without a branch that depends on the data,
+  /// asking for the slots; then asking for the keys that the slots name; then the comparisons.
   private mutating func lookUp(_ bytes: UnsafePointer<UInt8>) {
     let (starts, ends) = (splitter.starts, splitter.ends)
     var first = 0
@@ -98,8 +98,9 @@ struct Tokenizer: ~Copyable {
         let tag = UInt32(truncatingIfNeeded: length)
         let hash = Vocabulary.hash(low, high, tag)
         pending[index &- first] = (low, high, hash, tag)
-        vocabulary.prefetch(hash)
+        vocabulary.prefetchSlot(hash)
       }
+      for index in 0..<last &- first { vocabulary.prefetchKey(pending[index].hash) }
       for index in first..<last {
         let word = pending[index &- first]
         if word.tag <= 16, let id = vocabulary.find(word.low, word.high, word.tag, hash: word.hash) {

@@ -16,7 +16,7 @@ import CPrefetch
 /// SAFETY: owns its memory and frees it in `deinit`; every index comes from `add`, which grows all arrays together.
 struct Vocabulary: ~Copyable {
   /// One type. 24 bytes: three to a cache line, near enough.
-  struct Key {
+  struct Key: BitwiseCopyable {
     /// The first eight bytes, zero padded; for an n-gram the id of its prefix; for a long key a hash.
     var low: UInt64
     /// The next eight bytes; for an n-gram the id of its last word; for a long key another hash.
@@ -79,9 +79,15 @@ struct Vocabulary: ~Copyable {
     return UInt32(truncatingIfNeeded: folded ^ (folded &>> 32))
   }
 
-  /// Asks for the cache line that `find` will read.
+  /// Asks for the slot that `find` will read first.
   @inline(__always)
-  func prefetch(_ hash: UInt32) { prefetch_read(slots + (Int(hash) & mask)) }
+  func prefetchSlot(_ hash: UInt32) { prefetch_read(slots + (Int(hash) & mask)) }
+
+  /// Asks for the key that the first slot names; a prefetch of an address that does not exist does nothing.
+  @inline(__always)
+  func prefetchKey(_ hash: UInt32) {
+    prefetch_read(keys + Int(UInt32(truncatingIfNeeded: slots[Int(hash) & mask])))
+  }
 
   /// The id of a key that two integers hold whole, or nil when it is new.
   @inline(__always)
@@ -166,7 +172,7 @@ struct Vocabulary: ~Copyable {
   private mutating func grow() {
     let old = UnsafeMutableBufferPointer(start: slots, count: mask + 1)
     mask = old.count * 2 - 1
-    slots = .allocate(capacity: mask + 1)
+    slots = allocateLarge(capacity: mask + 1)
     slots.initialize(repeating: .max, count: mask + 1)
     for entry in old where entry != .max { insert(entry) }
     old.deallocate()
@@ -175,10 +181,10 @@ struct Vocabulary: ~Copyable {
     capacity *= 2
   }
 
-  private static func enlarged<T>(
+  private static func enlarged<T: BitwiseCopyable>(
     _ old: UnsafeMutablePointer<T>, _ count: Int, to capacity: Int
   ) -> UnsafeMutablePointer<T> {
-    let new = UnsafeMutablePointer<T>.allocate(capacity: capacity)
+    let new = allocateLarge(T.self, capacity: capacity)
     new.moveInitialize(from: old, count: count)
     old.deallocate()
     return new

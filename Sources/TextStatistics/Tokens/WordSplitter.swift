@@ -131,7 +131,9 @@ struct WordSplitter: ~Copyable {
     let quotes = (chunk .== Bytes(repeating: 0x27)) .| (chunk .== Bytes(repeating: 0x22))
     let colons = (chunk &- Bytes(repeating: 0x3A)) .< Bytes(repeating: 2)
     let above = chunk .>= Bytes(repeating: 0x80)
-    return (bits(letters .| digits .| underscores, weights), bits(stops .| quotes .| colons, weights), bits(above, weights))
+    return (
+      bits(letters .| digits .| underscores, weights), bits(stops .| quotes .| colons, weights), bits(above, weights)
+    )
   }
 
   /// One bit a lane: the standard library has no `movemask`.

@@ -17,7 +17,9 @@ struct InputArguments: ParsableArguments {
   @Option(
     help: "Where the outlet comes from: path:N (N-th folder below the given one), filename or column.",
     transform: {
-      guard let source = OutletSource($0) else { throw ValidationError("write path:1, filename or column, not '\($0)'") }
+      guard let source = OutletSource($0) else {
+        throw ValidationError("write path:1, filename or column, not '\($0)'")
+      }
       return source
     })
   var outletFrom: OutletSource?

@@ -59,7 +59,8 @@ struct TokenArguments: ParsableArguments {
     if !quiet {
       for word in tokenization.unmatchableStopwords {
         let line = stopwordEntries.first { $0.text == word }?.line
-        let error = InputError(path: stopwords, line: line, reason: "stop word '\(word)' can never match a single token")
+        let error = InputError(
+          path: stopwords, line: line, reason: "stop word '\(word)' can never match a single token")
         Message.warning(error.description)
       }
       for expression in tokenization.unmatchableExpressions {
@@ -102,7 +103,8 @@ struct NgramSizes: ExpressibleByArgument {
     var sizes: Set<Int> = []
     for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
       let ends = part.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
-      guard let low = ends.first, let high = ends.last, ends.count <= 2, (1...4).contains(low), (low...4).contains(high),
+      guard let low = ends.first, let high = ends.last, ends.count <= 2, (1...4).contains(low),
+        (low...4).contains(high),
         ends.count == part.split(separator: "-", omittingEmptySubsequences: false).count
       else { return nil }
       sizes.formUnion(low...high)

@@ -8,7 +8,9 @@ import TextStatistics
 #endif
 
 struct Export: ParsableCommand {
-  enum Part: String, CaseIterable, ListElement { case describe, similarity, pairs, documents, tfidf, vocab, dtm, tokens }
+  enum Part: String, CaseIterable, ListElement {
+    case describe, similarity, pairs, documents, tfidf, vocab, dtm, tokens
+  }
 
   static let configuration = CommandConfiguration(
     abstract: "Every table at once, into a folder.",

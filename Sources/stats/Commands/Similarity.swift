@@ -34,7 +34,9 @@ struct Similarity: ParsableCommand {
   func validate() throws {
     try validateTop(top)
     if mfw < 1 { throw ValidationError("--mfw is at least 1") }
-    if units == .documents, groups.names != nil { throw ValidationError("--by groups articles; --units documents does not") }
+    if units == .documents, groups.names != nil {
+      throw ValidationError("--by groups articles; --units documents does not")
+    }
     if Set(method.elements).count < method.elements.count { throw ValidationError("a method is named twice") }
   }
 
