@@ -24,6 +24,10 @@ final class FeatureCounter {
   /// By term id: the count in the current row (low half) and the number of articles that hold it (high half).
   private var slots = GrowableBuffer<UInt64>(capacity: 1 << 14)
   private var ngrams = GrowableBuffer<UInt32>()
+  /// Where `compact` writes; kept, because memory that is touched for the first time is slow.
+  private var newColumns = GrowableBuffer<UInt32>()
+  private var newCounts = GrowableBuffer<UInt32>()
+  private var newArticles = GrowableBuffer<UInt32>()
   private let isGrouped: Bool
   private let countsArticles: Bool
   private var compactionLimit: Int
@@ -35,7 +39,7 @@ final class FeatureCounter {
   ///   - isGrouped: whether rows of the same key are to be added up.
   ///   - countsArticles: whether grouped rows also count, for every term, the articles that hold it.
   ///   - compactionLimit: how many entries may pile up before rows of the same key are added up.
-  init(_ tokenization: Tokenization, isGrouped: Bool, countsArticles: Bool = false, compactionLimit: Int = 1 << 22) {
+  init(_ tokenization: Tokenization, isGrouped: Bool, countsArticles: Bool = false, compactionLimit: Int = 1 << 20) {
     tokenizer = Tokenizer(tokenization)
     self.isGrouped = isGrouped
     self.countsArticles = countsArticles && isGrouped
@@ -137,41 +141,50 @@ final class FeatureCounter {
     for (index, row) in rows.enumerated() { rowsOfKey[row.key].append(index) }
 
     var newRows: [Row] = []
-    var newColumns = GrowableBuffer<UInt32>(capacity: columns.count / 2 + 16)
-    var newCounts = GrowableBuffer<UInt32>(capacity: columns.count / 2 + 16)
-    var newArticles = GrowableBuffer<UInt32>(capacity: countsArticles ? columns.count / 2 + 16 : 1)
-    var articles = GrowableBuffer<UInt32>(capacity: 16)
+    newColumns.count = 0
+    newCounts.count = 0
+    newArticles.count = 0
+    var articles = GrowableBuffer<UInt32>()
     if countsArticles { articles.pad(to: slots.count, with: 0) }
+    // Bare pointers: properties of a class are checked for exclusive access each time.
+    let (slots, articleOfId) = (slots.pointer, articles.pointer)
+    let (oldColumns, oldCounts, oldArticles) = (columns.pointer, counts.pointer, articleCounts.pointer)
+    let countsArticles = countsArticles
     for key in 0..<keyCount where !rowsOfKey[key].isEmpty {
-      newRows.append(Row(key: key, start: newColumns.count))
+      let start = newColumns.count
+      var end = start
+      newRows.append(Row(key: key, start: start))
       for index in rowsOfKey[key] {
         let range = range(ofRow: index)
+        newColumns.count = end
         newColumns.reserve(range.count + 1)
+        let output = newColumns.pointer
         for entry in range {
-          let id = columns[entry]
-          let slot = slots[Int(id)]
-          newColumns.pointer[newColumns.count] = id
-          newColumns.count &+= slot & Self.countMask == 0 ? 1 : 0
-          precondition(
-            slot & Self.countMask &+ UInt64(counts[entry]) <= Self.countMask, "a term occurs four billion times")
-          slots[Int(id)] = slot &+ UInt64(counts[entry])
-          if countsArticles { articles[Int(id)] &+= articleCounts[entry] }
+          let id = Int(oldColumns[entry])
+          let slot = slots[id]
+          output[end] = UInt32(truncatingIfNeeded: id)
+          end &+= slot & Self.countMask == 0 ? 1 : 0
+          let sum = slot &+ UInt64(oldCounts[entry])
+          precondition(sum &>> 32 == slot &>> 32, "a term occurs four billion times")
+          slots[id] = sum
+          if countsArticles { articleOfId[id] &+= oldArticles[entry] }
         }
       }
-      let start = newRows.last!.start
-      newCounts.reserve(newColumns.count - start)
-      if countsArticles { newArticles.reserve(newColumns.count - start) }
-      for entry in start..<newColumns.count {
-        let id = Int(newColumns[entry])
-        newCounts[entry] = UInt32(truncatingIfNeeded: slots[id])
+      newColumns.count = end
+      newCounts.reserve(end - start)
+      if countsArticles { newArticles.reserve(end - start) }
+      let (ids, sums, articles) = (newColumns.pointer, newCounts.pointer, newArticles.pointer)
+      for entry in start..<end {
+        let id = Int(ids[entry])
+        sums[entry] = UInt32(truncatingIfNeeded: slots[id])
         slots[id] &= ~Self.countMask
         if countsArticles {
-          newArticles[entry] = articles[id]
-          articles[id] = 0
+          articles[entry] = articleOfId[id]
+          articleOfId[id] = 0
         }
       }
-      newCounts.count = newColumns.count
-      if countsArticles { newArticles.count = newColumns.count }
+      newCounts.count = end
+      if countsArticles { newArticles.count = end }
     }
     rows = newRows
     swap(&columns, &newColumns)
