@@ -168,14 +168,19 @@ struct Vocabulary: ~Copyable {
     slots[slot] = entry
   }
 
-  /// Doubles everything. A tag is 32 bits of the hash, so the slots move without a look at the keys.
+  /// Doubles everything.
+  ///
+  /// Types go into the new slots in the order they were first seen, so that the frequent ones, seen early, stand in the slot
+  /// that their hash names and are found at the first look.
   private mutating func grow() {
-    let old = UnsafeMutableBufferPointer(start: slots, count: mask + 1)
-    mask = old.count * 2 - 1
-    slots = allocateLarge(capacity: mask + 1)
-    slots.initialize(repeating: .max, count: mask + 1)
-    for entry in old where entry != .max { insert(entry) }
-    old.deallocate()
+    slots.deallocate()
+    let slotCount = (mask + 1) * 2
+    mask = slotCount - 1
+    slots = allocateLarge(capacity: slotCount)
+    slots.initialize(repeating: .max, count: slotCount)
+    for id in 0..<count {
+      insert(UInt64(Self.hash(keys[id].low, keys[id].high, keys[id].tag)) << 32 | UInt64(id))
+    }
     keys = Self.enlarged(keys, count, to: capacity * 2)
     offsets = Self.enlarged(offsets, count + 1, to: capacity * 2 + 1)
     capacity *= 2

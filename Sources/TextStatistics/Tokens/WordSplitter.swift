@@ -255,51 +255,49 @@ struct WordSplitter: ~Copyable {
     return count
   }
 
-  /// Segments the runs that hold slow bytes by the full rules; the others stay as they are.
+  /// Segments the runs that hold slow bytes by the full rules; the others are copied as they are.
   ///
   /// A run starts at a boundary: what stands before it is ASCII that is no part of a word, or punctuation decided above. A
   /// run of n bytes may hold n words, so they are written to a second pair of arrays.
   private mutating func resolveSlowWords(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ runs: Int) -> Int {
-    var written = 0
-    var done = 0
-    for run in 0..<runs {
-      var start = Int(starts[run])
-      let end = Int(ends[run])
-      if start >= done && !hasSlowByte(start, end) {
-        spareStarts[written] = UInt32(truncatingIfNeeded: start)
-        spareEnds[written] = UInt32(truncatingIfNeeded: end)
-        written &+= 1
-        continue
-      }
-      start = max(start, done)
-      while start < end {
-        let segment = nextWordBoundary(bytes, from: start, end: count, table: table)
-        if segment.isWord {
-          spareStarts[written] = UInt32(truncatingIfNeeded: start)
-          spareEnds[written] = UInt32(truncatingIfNeeded: segment.end)
-          written &+= 1
-        }
-        start = segment.end
-      }
-      done = max(start, done)
+    var (run, written, done) = (0, 0, 0)
+    func copyRuns(upTo end: Int) {
+      (spareStarts + written).update(from: starts + run, count: end - run)
+      (spareEnds + written).update(from: ends + run, count: end - run)
+      written += end - run
+      run = end
     }
+    for block in 0..<(count + 63) / 64 {
+      var pending = slow[block + 1]
+      while pending != 0 {
+        let position = block * 64 + pending.trailingZeroBitCount
+        pending &= pending &- 1
+        if position < done { continue }
+        var slowRun = run
+        while ends[slowRun] <= position { slowRun &+= 1 }
+        copyRuns(upTo: slowRun)
+        var start = Int(starts[run])
+        // This run, and those that its last segment reaches into.
+        repeat {
+          start = max(start, Int(starts[run]))
+          while start < ends[run] {
+            let segment = nextWordBoundary(bytes, from: start, end: count, table: table)
+            if segment.isWord {
+              spareStarts[written] = UInt32(truncatingIfNeeded: start)
+              spareEnds[written] = UInt32(truncatingIfNeeded: segment.end)
+              written &+= 1
+            }
+            start = segment.end
+          }
+          run += 1
+        } while run < runs && starts[run] < start
+        done = start
+      }
+    }
+    copyRuns(upTo: runs)
     swap(&starts, &spareStarts)
     swap(&ends, &spareEnds)
     return written
-  }
-
-  /// Whether a slow byte may be in the run: the blocks it touches are looked at whole first, which rules out most.
-  @inline(__always)
-  private func hasSlowByte(_ start: Int, _ end: Int) -> Bool {
-    let (first, last) = (start &>> 6, (end &- 1) &>> 6)
-    if slow[first &+ 1] | slow[last &+ 1] == 0 && last &- first <= 1 { return false }
-    for block in first...last {
-      var mask = slow[block + 1]
-      if block == first { mask &= UInt64.max &<< UInt64(start & 63) }
-      if block == last, end & 63 != 0 { mask &= (1 &<< UInt64(end & 63)) &- 1 }
-      if mask != 0 { return true }
-    }
-    return false
   }
 
   /// `\w\w+`: drops the runs of a single character.
