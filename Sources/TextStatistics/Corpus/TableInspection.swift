@@ -201,8 +201,9 @@ private func sampleKeys(_ sample: ByteBuffer, _ path: String) throws(InputError)
       path: path, line: 1,
       reason: "is one JSON array, not one object per line: convert it, for example with jq -c '.[]'")
   }
+  let count = sample.count
+  defer { sample.count = count }
   let end = sample.endRecords()
-  defer { sample.count = end }
   let fields = RecordFields(slotCount: 0)
   fields.reserve(end, fieldCount: 0)
   var keys: [String] = []
