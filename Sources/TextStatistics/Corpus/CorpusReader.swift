@@ -32,6 +32,7 @@ public final class CorpusReader: Sendable {
   private let columns: [DocumentColumn]
   private let options: ReadingOptions
   private let blockSize: Int
+  private let longestRecord: Int
   private let byteCount: ByteCount
   private let documentCount = ByteCount()
 
@@ -69,7 +70,7 @@ public final class CorpusReader: Sendable {
 
   init(
     _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: ByteCount, columns: [DocumentColumn],
-    options: ReadingOptions, blockSize: Int
+    options: ReadingOptions, blockSize: Int, longestRecord: Int = longestAllowedRecord
   ) throws {
     self.files = files
     self.emptyPaths = emptyPaths
@@ -77,6 +78,7 @@ public final class CorpusReader: Sendable {
     self.columns = columns
     self.options = options
     self.blockSize = blockSize
+    self.longestRecord = longestRecord
     columnNames = try Self.resolvedNames(files, columns, options)
   }
 
@@ -116,7 +118,8 @@ public final class CorpusReader: Sendable {
     precondition(threads >= 1, "reading takes at least one thread")
     // Which documents are the first N is known only when all before them are read: with a limit one thread does it.
     let threads = options.limit == nil ? threads : 1
-    let source = BatchSource(files, encoding: options.encoding, blockSize: blockSize, bytesRead: byteCount)
+    let source = BatchSource(
+      files, encoding: options.encoding, blockSize: blockSize, longestRecord: longestRecord, bytesRead: byteCount)
     let results = Mutex<[ThreadResult<State>]>([])
     let before = documentCount.current
     parallel(threads, threads: threads) { _, _ in
@@ -139,8 +142,18 @@ public final class CorpusReader: Sendable {
       results.withLock { $0.append(result) }
     }
     let all = results.withLock { $0 }
-    if let first = all.compactMap(\.failure).min(by: { $0.place < $1.place }) { throw first.error }
+    if let first = all.compactMap(\.failure).min(by: { $0.place < $1.place }) {
+      throw resolved(first, all.flatMap(\.reader.batches))
+    }
     return (all.map(\.state), report(all.map(\.reader), documents: documentCount.current - before))
+  }
+
+  /// The error of `failure`, with the line of a record that could not be read.
+  private func resolved(_ failure: PlacedError, _ batches: [BatchTable.Batch]) -> any Error {
+    guard let file = failure.unreadFile, var error = failure.error as? InputError else { return failure.error }
+    let next = BatchTable.Batch(sequence: failure.place.batch, file: file, lineCount: 0, isTexts: false)
+    error.line = BatchTable(paths: files.map(\.file.path), batches: batches + [next]).location(of: failure.place).line
+    return error
   }
 
   private func report(_ readers: [RecordReader], documents: Int) -> ReadingReport {
@@ -148,7 +161,7 @@ public final class CorpusReader: Sendable {
     var log = FindingLog()
     for reader in readers { log.merge(reader.log) }
     for path in emptyPaths { log.note(.emptyFile, at: DocumentPlace(batch: 0, line: 0), path: path, "is empty") }
-    log.noteDuplicates(readers.flatMap(\.identifiers), table)
+    log.noteDuplicates(readers.map(\.identifiers), table)
     return ReadingReport(
       documents: documents, files: files.count + emptyPaths.count, bytes: bytesRead, findings: log.findings(table),
       table: table)

@@ -154,7 +154,9 @@ final class RecordReader {
     _ body: (borrowing Document) throws -> Void
   ) throws(PlacedError) {
     if let base = text.baseAddress, memchr(base, 0, text.count) != nil {
-      log.note(.nulByte, count: text.lazy.filter { $0 == 0 }.count, at: place, "has a NUL byte in its text")
+      log.note(
+        .nulByte, count: text.lazy.filter { $0 == 0 }.count, at: place,
+        "has NUL bytes in its text, which stay; if it is UTF-16, name that with --encoding")
     }
     if let identifierColumn, !values[identifierColumn].isEmpty {
       identifiers.append(IdentifierUse(values[identifierColumn], place))

@@ -58,7 +58,7 @@ func inspect(
   var isComplete = try !sample.fill(from: stream)
   if sample.count == 0, promised != .text { return nil }
   func grow(_ path: String) throws(InputError) {
-    if sample.count >= longestRecord { throw tooLong(path) }
+    if sample.count >= longestAllowedRecord { throw tooLong(path) }
     sample.reserve(2 * sample.count)
     isComplete = try !sample.fill(from: stream)
   }
@@ -88,11 +88,12 @@ func inspect(
   return InspectedFile(file: file, layout: layout, pipe: prefixed)
 }
 
-/// How long a record may be; what is longer has lost a quote or a line feed.
-let longestRecord = 1 << 30
+/// How long a record may be; what is longer has lost a quote or a line feed, and would fill the memory.
+let longestAllowedRecord = 1 << 28
 
-func tooLong(_ path: String, line: Int? = nil) -> InputError {
-  InputError(path: path, line: line, reason: "a record is longer than 1 GB: a closing quote or a line feed is missing")
+func tooLong(_ path: String) -> InputError {
+  InputError(
+    path: path, reason: "a record that starts here is longer than 256 MB: a closing quote or line feed is missing")
 }
 
 extension ByteBuffer {

@@ -104,7 +104,8 @@ private func findings(_ content: some Sequence<UInt8>, _ name: String, _ columns
   #expect(
     try findings(bytes, "x.csv", [.id]) == [
       "2 x.csv:3: is not UTF-8 (byte 0xE9), read as U+FFFD; name another encoding with --encoding",
-      "2 x.csv:4: has a NUL byte in its text", "1 x.csv:4: has the id of x.csv:3",
+      "2 x.csv:4: has NUL bytes in its text, which stay; if it is UTF-16, name that with --encoding",
+      "1 x.csv:4: has the id of x.csv:3",
     ])
   let text = Array("line\nline\nbad ".utf8) + [0xE9]
   #expect(
@@ -138,6 +139,15 @@ private func findings(_ content: some Sequence<UInt8>, _ name: String, _ columns
       $0.append($1.text.count)
     }
     #expect(states.flatMap { $0 }.sorted() == [1, 50_000_000] && report.findings.isEmpty)
+  }
+}
+
+@Test func aRecordWithoutEndIsAnErrorWithItsLine() throws {
+  let bytes = Array("text\n\"a\nb\"\nc\n\"".utf8) + [UInt8](repeating: 0x20, count: 20_000)
+  for threads in [1, 2] {
+    let reader = try CorpusReader(bytes: bytes, format: .csv, columns: [], blockSize: 64, longestRecord: 10_000)
+    let error = #expect(throws: InputError.self) { try reader.all(threads: threads) }
+    #expect(error?.line == 5)
   }
 }
 
