@@ -24,7 +24,7 @@ final class BatchSource: @unchecked Sendable {
   private let encoding: TextEncoding?
   private let blockSize: Int
   private let longestRecord: Int
-  private let bytesRead: ByteCount
+  private let bytesRead: Tally
   private var stream: (any ByteStream)?
   private var carry = ByteBuffer(capacity: 1 << 16)
   private var file = 0
@@ -32,7 +32,7 @@ final class BatchSource: @unchecked Sendable {
   private var isStopped = false
   private var isTooLong = false
 
-  init(_ files: [InspectedFile], encoding: TextEncoding?, blockSize: Int, longestRecord: Int, bytesRead: ByteCount) {
+  init(_ files: [InspectedFile], encoding: TextEncoding?, blockSize: Int, longestRecord: Int, bytesRead: Tally) {
     self.longestRecord = longestRecord
     self.files = files
     self.encoding = encoding

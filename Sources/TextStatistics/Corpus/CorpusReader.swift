@@ -33,8 +33,8 @@ public final class CorpusReader: Sendable {
   private let options: ReadingOptions
   private let blockSize: Int
   private let longestRecord: Int
-  private let byteCount: ByteCount
-  private let documentCount = ByteCount()
+  private let byteCount: Tally
+  private let documentCount = Tally()
 
   /// Finds the inputs, looks at their first records and resolves the columns.
   ///
@@ -52,12 +52,12 @@ public final class CorpusReader: Sendable {
   }
 
   convenience init(paths: [String], columns: [DocumentColumn], options: ReadingOptions, blockSize: Int) throws {
-    let byteCount = ByteCount()
+    let byteCount = Tally()
     var files: [InspectedFile] = []
     var emptyPaths: [String] = []
     for file in try listInputs(paths.isEmpty ? ["-"] : paths, format: options.format) {
       // What is looked at in a regular file is read once more.
-      let counter = file.isRegular ? ByteCount() : byteCount
+      let counter = file.isRegular ? Tally() : byteCount
       if let inspected = try inspect(file, columns: columns, options: options, bytesRead: counter) {
         files.append(inspected)
       } else {
@@ -69,7 +69,7 @@ public final class CorpusReader: Sendable {
   }
 
   init(
-    _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: ByteCount, columns: [DocumentColumn],
+    _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: Tally, columns: [DocumentColumn],
     options: ReadingOptions, blockSize: Int, longestRecord: Int = longestAllowedRecord
   ) throws {
     self.files = files
@@ -79,6 +79,9 @@ public final class CorpusReader: Sendable {
     self.options = options
     self.blockSize = blockSize
     self.longestRecord = longestRecord
+    precondition(
+      options.delimiter != 0x22 && options.delimiter != 0x0A && options.delimiter != 0x0D,
+      "a quote or the end of a line cannot be the delimiter")
     columnNames = try Self.resolvedNames(files, columns, options)
   }
 
@@ -94,6 +97,12 @@ public final class CorpusReader: Sendable {
           names[index] = columns[index].role(in: []) == .id ? "id" : "outlet"
         }
       }
+    }
+    // Options that name columns are checked where a table is laid out; texts alone have none to name.
+    if files.allSatisfy({ $0.layout == nil }) {
+      let texts = ColumnNames(path: files[0].file.path, names: ["id", "outlet"])
+      for role in ColumnRole.allCases { _ = try role.chosenName(options).map { _ in try texts.find(role, options) } }
+      if options.includeTitle { throw texts.missing(.title, "title") }
     }
     for (column, name) in zip(columns, names) {
       guard case .named(let wanted) = column, name == nil else { continue }

@@ -12,7 +12,7 @@ final class RecordReader {
   private let files: [InspectedFile]
   private let requested: [DocumentColumn]
   private let options: ReadingOptions
-  private let bytesRead: ByteCount
+  private let bytesRead: Tally
   private var file = -1
   private var fields = RecordFields(slotCount: 0)
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
@@ -30,7 +30,7 @@ final class RecordReader {
   /// A hash of the identifier of every document that has one.
   private(set) var identifiers: [IdentifierUse] = []
 
-  init(files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: ByteCount) {
+  init(files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally) {
     self.bytesRead = bytesRead
     self.files = files
     self.requested = columns

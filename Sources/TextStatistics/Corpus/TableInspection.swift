@@ -1,3 +1,5 @@
+import Synchronization
+
 // Looks at the first records of a file to learn its format and columns.
 
 /// What the start of a file showed.
@@ -10,7 +12,7 @@ struct InspectedFile: Sendable {
   let pipe: StreamBox?
 
   /// Opens the file at its start; what is not a regular file, only once.
-  func open(_ encoding: TextEncoding?, _ bytesRead: ByteCount) throws(InputError) -> any ByteStream {
+  func open(_ encoding: TextEncoding?, _ bytesRead: Tally) throws(InputError) -> any ByteStream {
     guard let pipe else {
       return try openStream(file.path, encoding: encoding, bytesRead: bytesRead)
     }
@@ -21,14 +23,16 @@ struct InspectedFile: Sendable {
   }
 }
 
-/// A stream that whoever comes first may take.
+/// A stream that whoever comes first takes and nobody after; sharing it is safe because of the lock.
 final class StreamBox: @unchecked Sendable {
-  // One thread at a time asks: the reader, under its lock.
+  private let lock = Mutex(())
   private var stream: (any ByteStream)?
   init(_ stream: any ByteStream) { self.stream = stream }
   func take() -> (any ByteStream)? {
-    defer { stream = nil }
-    return stream
+    lock.withLock { _ in
+      defer { stream = nil }
+      return stream
+    }
   }
 }
 
@@ -40,7 +44,7 @@ private let sampledBytes = 1 << 24
 
 /// Looks at a file; nil when it is a table without a single byte.
 func inspect(
-  _ file: ListedFile, columns: [DocumentColumn], options: ReadingOptions, bytesRead: ByteCount
+  _ file: ListedFile, columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally
 ) throws(InputError) -> InspectedFile? {
   if options.format ?? file.format == .text, file.isRegular {
     return InspectedFile(file: file, layout: nil, pipe: nil)
@@ -118,7 +122,7 @@ private func guessFormat(_ bytes: UnsafeBufferPointer<UInt8>, _ options: Reading
     if next == UInt8(ascii: "\"") || next == UInt8(ascii: "{") || next == UInt8(ascii: "}") { return .jsonl }
   }
   // A table's header names the text or the files with it.
-  let names = headerNames(bytes, options.delimiter ?? guessDelimiter(bytes)).map { $0.lowercased() }
+  let names = headerRow(bytes, options.delimiter ?? guessDelimiter(bytes)).names.map { $0.lowercased() }
   let telling = ColumnRole.text.obviousNames + ColumnRole.file.obviousNames
   let isTable = names.contains { telling.contains($0) || $0 == options.textColumn?.lowercased() }
   return isTable ? .csv : .text
@@ -141,11 +145,7 @@ private func guessDelimiter(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
   return best.delimiter
 }
 
-/// The fields of the first row.
-private func headerNames(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> [String] {
-  headerRow(bytes, delimiter).names
-}
-
+/// The fields of the first row that is not blank, where it ends, and where a quote in it opens that is never closed.
 private func headerRow(
   _ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8
 ) -> (names: [String], length: Int, unclosedQuote: Int?) {

@@ -69,6 +69,18 @@ private func findings(_ content: some Sequence<UInt8>, _ name: String, _ columns
       == "x.jsonl:1: has no JSON object in its first lines: one object per line is expected")
 }
 
+@Test func textsHaveNoColumnsToName() throws {
+  let folder = try TemporaryFolder()
+  let path = try folder.write("x.txt", "x")
+  var options = ReadingOptions()
+  options.dateColumn = "day"
+  #expect(failure([path], [], options)?.reason == #"has no column "day" (its columns are "id", "outlet")"#)
+  options = ReadingOptions()
+  options.includeTitle = true
+  #expect(failure([path], [], options)?.reason.hasPrefix("has no column for the title") == true)
+  #expect(failure([path], [.named("section")])?.reason.hasPrefix(#"has no column "section""#) == true)
+}
+
 @Test func rowsThatCannotServeAreDroppedAndCounted() throws {
   let csv = "text,id,n\nfine,1,\"a\nb\"\ntwo,2\nfine,3,x\none\nfine,4,x\n\"never,5\nclosed,6,x\n"
   #expect(

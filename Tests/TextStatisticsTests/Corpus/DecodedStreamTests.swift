@@ -46,6 +46,6 @@ import Testing
 func encodingsGoByOptionThenByMark(encoding: TextEncoding?, bytes: [UInt8], text: String) throws {
   let folder = try TemporaryFolder()
   let path = try folder.write("x.txt", bytes)
-  let stream = try openStream(path, encoding: encoding, bytesRead: ByteCount())
+  let stream = try openStream(path, encoding: encoding, bytesRead: Tally())
   #expect(try drain(stream) == Array(text.utf8))
 }

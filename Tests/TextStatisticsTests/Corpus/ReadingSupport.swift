@@ -66,7 +66,7 @@ extension CorpusReader {
     let file = try inspect(listed, stream, columns: columns, options: options)
     guard let file else { throw InputError(path: "memory", reason: "is empty") }
     try self.init(
-      [file], [], ByteCount(), columns: columns, options: options, blockSize: blockSize, longestRecord: longestRecord)
+      [file], [], Tally(), columns: columns, options: options, blockSize: blockSize, longestRecord: longestRecord)
   }
 
   /// All documents in input order.
