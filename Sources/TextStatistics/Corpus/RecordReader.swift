@@ -97,7 +97,7 @@ final class RecordReader {
       case .record: return true
       case .blank: return false
       case .broken(let fault, let offset):
-        log.note(.brokenJSON, at: place, "is not a JSON object in column \(offset + 1): \(fault.rawValue)")
+        log.note(.brokenJSON, at: place, "is not a JSON object: in column \(offset + 1) \(fault.rawValue)")
         return false
       }
     case .csv(let delimiter, let fieldCount, _):

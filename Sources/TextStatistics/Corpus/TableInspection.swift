@@ -210,6 +210,7 @@ private func sampleKeys(_ sample: ByteBuffer, _ path: String) throws(InputError)
   var keys: [String] = []
   var position = 0
   var records = 0
+  var firstFault: (fault: JSONLineParser.Fault, column: Int)?
   while position < end, records < sampledRecords {
     var found: [String] = []
     fields.clear()
@@ -217,13 +218,14 @@ private func sampleKeys(_ sample: ByteBuffer, _ path: String) throws(InputError)
       found.append(String(decoding: key, as: UTF8.self))
       return nil
     }
+    if case .broken(let fault, let offset) = outcome, firstFault == nil { firstFault = (fault, offset + 1) }
     guard outcome == .record else { continue }
     records += 1
     for key in found where !keys.contains(key) { keys.append(key) }
   }
   if records == 0 {
-    throw InputError(
-      path: path, line: 1, reason: "has no JSON object in its first lines: one object per line is expected")
+    let found = firstFault.map { ", in column \($0.column) \($0.fault.rawValue)" } ?? ""
+    throw InputError(path: path, line: 1, reason: "one JSON object per line is expected\(found)")
   }
   return keys
 }

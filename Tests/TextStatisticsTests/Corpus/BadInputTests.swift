@@ -66,7 +66,7 @@ private func findings(_ content: some Sequence<UInt8>, _ name: String, _ columns
       == "x.json:1: is one JSON array, not one object per line: convert it, for example with jq -c '.[]'")
   #expect(
     try failure("text\n", "x.jsonl")
-      == "x.jsonl:1: has no JSON object in its first lines: one object per line is expected")
+      == "x.jsonl:1: one JSON object per line is expected, in column 1 an opening brace is expected")
 }
 
 @Test func textsHaveNoColumnsToName() throws {
@@ -104,7 +104,7 @@ private func findings(_ content: some Sequence<UInt8>, _ name: String, _ columns
     """
   #expect(
     try findings(lines.utf8, "x.jsonl") == [
-      "1 x.jsonl:2: is not a JSON object in column 17: a comma or a closing brace is expected",
+      "1 x.jsonl:2: is not a JSON object: in column 17 a comma or a closing brace is expected",
       #"2 x.jsonl:6: has no "text""#, #"2 x.jsonl:4: "text" is a number or boolean, not a text"#,
       "2 x.jsonl:9: has half a surrogate pair, read as U+FFFD",
     ])
