@@ -6,7 +6,7 @@ import Testing
 // Valid inputs with random damage, read by the fast readers and by naive ones. `FUZZ_CASES` sets how many; a case that ever
 // failed is kept in `finds`.
 
-private let caseCount = ProcessInfo.processInfo.environment["FUZZ_CASES"].flatMap(Int.init) ?? 3_000
+private let caseCount = ProcessInfo.processInfo.environment["FUZZ_CASES"].flatMap(Int.init) ?? 2_000
 
 private let header = "id,outlet,text\n"
 private let rows = """
