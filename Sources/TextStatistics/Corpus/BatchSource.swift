@@ -23,14 +23,17 @@ final class BatchSource: @unchecked Sendable {
   private let files: [InspectedFile]
   private let encoding: TextEncoding?
   private let blockSize: Int
-  private let bytesRead: ByteCount
+  private let longestRecord: Int
+  private let bytesRead: Tally
   private var stream: (any ByteStream)?
   private var carry = ByteBuffer(capacity: 1 << 16)
   private var file = 0
   private var sequence = 0
   private var isStopped = false
+  private var isTooLong = false
 
-  init(_ files: [InspectedFile], encoding: TextEncoding?, blockSize: Int, bytesRead: ByteCount) {
+  init(_ files: [InspectedFile], encoding: TextEncoding?, blockSize: Int, longestRecord: Int, bytesRead: Tally) {
+    self.longestRecord = longestRecord
     self.files = files
     self.encoding = encoding
     self.blockSize = blockSize
@@ -53,7 +56,8 @@ final class BatchSource: @unchecked Sendable {
         return batch
       } catch {
         isStopped = true
-        throw PlacedError(place: DocumentPlace(batch: sequence, line: 0), error: error)
+        let place = DocumentPlace(batch: sequence, line: 0)
+        throw PlacedError(place: place, error: error, unreadFile: isTooLong ? file : nil)
       }
     }
   }
@@ -108,7 +112,10 @@ final class BatchSource: @unchecked Sendable {
         return true
       }
       looked = block.count
-      if block.count >= longestRecord { throw tooLong(files[file].file.path) }
+      if block.count >= longestRecord {
+        isTooLong = true
+        throw tooLong(files[file].file.path)
+      }
       block.reserve(2 * block.capacity)
     }
   }
@@ -118,4 +125,6 @@ final class BatchSource: @unchecked Sendable {
 struct PlacedError: Error {
   var place: DocumentPlace
   var error: any Error
+  /// The file of a record that could not be read, whose line is known only when the batches before are.
+  var unreadFile: Int?
 }

@@ -43,7 +43,7 @@ extension ByteStream {
 /// - Returns: The content as bytes that ought to be UTF-8 and are not checked.
 /// - Throws: An `InputError` when the file cannot be opened or read.
 func openStream(
-  _ path: String, encoding: TextEncoding?, bytesRead: ByteCount
+  _ path: String, encoding: TextEncoding?, bytesRead: Tally
 ) throws(InputError) -> any ByteStream {
   let file = try FileStream(path, bytesRead)
   return try decoded(try decompressed(file, path), encoding)
@@ -75,8 +75,8 @@ private func decoded(_ stream: any ByteStream, _ encoding: TextEncoding?) throws
   }
 }
 
-/// A count of bytes that threads add to.
-final class ByteCount: Sendable {
+/// A count that any thread may add to and ask.
+final class Tally: Sendable {
   private let value = Atomic(0)
   func add(_ count: Int) { value.add(count, ordering: .relaxed) }
   var current: Int { value.load(ordering: .relaxed) }
@@ -86,9 +86,9 @@ final class ByteCount: Sendable {
 final class FileStream: ByteStream {
   private let path: String
   private let descriptor: Int32
-  private let bytesRead: ByteCount
+  private let bytesRead: Tally
 
-  init(_ path: String, _ bytesRead: ByteCount) throws(InputError) {
+  init(_ path: String, _ bytesRead: Tally) throws(InputError) {
     self.path = path
     self.bytesRead = bytesRead
     descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
@@ -135,7 +135,7 @@ final class PrefixedStream: ByteStream {
   func read(into output: UnsafeMutablePointer<UInt8>, _ count: Int) throws(InputError) -> Int {
     if prefix.isEmpty { return try rest.read(into: output, count) }
     let taken = min(count, prefix.count)
-    for (offset, byte) in prefix.prefix(taken).enumerated() { output[offset] = byte }
+    prefix.prefix(taken).withUnsafeBufferPointer { output.update(from: $0.baseAddress!, count: taken) }
     prefix.removeFirst(taken)
     return taken
   }

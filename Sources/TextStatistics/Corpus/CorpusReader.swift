@@ -32,8 +32,9 @@ public final class CorpusReader: Sendable {
   private let columns: [DocumentColumn]
   private let options: ReadingOptions
   private let blockSize: Int
-  private let byteCount: ByteCount
-  private let documentCount = ByteCount()
+  private let longestRecord: Int
+  private let byteCount: Tally
+  private let documentCount = Tally()
 
   /// Finds the inputs, looks at their first records and resolves the columns.
   ///
@@ -51,12 +52,12 @@ public final class CorpusReader: Sendable {
   }
 
   convenience init(paths: [String], columns: [DocumentColumn], options: ReadingOptions, blockSize: Int) throws {
-    let byteCount = ByteCount()
+    let byteCount = Tally()
     var files: [InspectedFile] = []
     var emptyPaths: [String] = []
     for file in try listInputs(paths.isEmpty ? ["-"] : paths, format: options.format) {
       // What is looked at in a regular file is read once more.
-      let counter = file.isRegular ? ByteCount() : byteCount
+      let counter = file.isRegular ? Tally() : byteCount
       if let inspected = try inspect(file, columns: columns, options: options, bytesRead: counter) {
         files.append(inspected)
       } else {
@@ -68,8 +69,8 @@ public final class CorpusReader: Sendable {
   }
 
   init(
-    _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: ByteCount, columns: [DocumentColumn],
-    options: ReadingOptions, blockSize: Int
+    _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: Tally, columns: [DocumentColumn],
+    options: ReadingOptions, blockSize: Int, longestRecord: Int = longestAllowedRecord
   ) throws {
     self.files = files
     self.emptyPaths = emptyPaths
@@ -77,6 +78,10 @@ public final class CorpusReader: Sendable {
     self.columns = columns
     self.options = options
     self.blockSize = blockSize
+    self.longestRecord = longestRecord
+    precondition(
+      options.delimiter != 0x22 && options.delimiter != 0x0A && options.delimiter != 0x0D,
+      "a quote or the end of a line cannot be the delimiter")
     columnNames = try Self.resolvedNames(files, columns, options)
   }
 
@@ -92,6 +97,12 @@ public final class CorpusReader: Sendable {
           names[index] = columns[index].role(in: []) == .id ? "id" : "outlet"
         }
       }
+    }
+    // Options that name columns are checked where a table is laid out; texts alone have none to name.
+    if files.allSatisfy({ $0.layout == nil }) {
+      let texts = ColumnNames(path: files[0].file.path, names: ["id", "outlet"])
+      for role in ColumnRole.allCases { _ = try role.chosenName(options).map { _ in try texts.find(role, options) } }
+      if options.includeTitle { throw texts.missing(.title, "title") }
     }
     for (column, name) in zip(columns, names) {
       guard case .named(let wanted) = column, name == nil else { continue }
@@ -116,7 +127,8 @@ public final class CorpusReader: Sendable {
     precondition(threads >= 1, "reading takes at least one thread")
     // Which documents are the first N is known only when all before them are read: with a limit one thread does it.
     let threads = options.limit == nil ? threads : 1
-    let source = BatchSource(files, encoding: options.encoding, blockSize: blockSize, bytesRead: byteCount)
+    let source = BatchSource(
+      files, encoding: options.encoding, blockSize: blockSize, longestRecord: longestRecord, bytesRead: byteCount)
     let results = Mutex<[ThreadResult<State>]>([])
     let before = documentCount.current
     parallel(threads, threads: threads) { _, _ in
@@ -139,8 +151,18 @@ public final class CorpusReader: Sendable {
       results.withLock { $0.append(result) }
     }
     let all = results.withLock { $0 }
-    if let first = all.compactMap(\.failure).min(by: { $0.place < $1.place }) { throw first.error }
+    if let first = all.compactMap(\.failure).min(by: { $0.place < $1.place }) {
+      throw resolved(first, all.flatMap(\.reader.batches))
+    }
     return (all.map(\.state), report(all.map(\.reader), documents: documentCount.current - before))
+  }
+
+  /// The error of `failure`, with the line of a record that could not be read.
+  private func resolved(_ failure: PlacedError, _ batches: [BatchTable.Batch]) -> any Error {
+    guard let file = failure.unreadFile, var error = failure.error as? InputError else { return failure.error }
+    let next = BatchTable.Batch(sequence: failure.place.batch, file: file, lineCount: 0, isTexts: false)
+    error.line = BatchTable(paths: files.map(\.file.path), batches: batches + [next]).location(of: failure.place).line
+    return error
   }
 
   private func report(_ readers: [RecordReader], documents: Int) -> ReadingReport {
@@ -148,7 +170,7 @@ public final class CorpusReader: Sendable {
     var log = FindingLog()
     for reader in readers { log.merge(reader.log) }
     for path in emptyPaths { log.note(.emptyFile, at: DocumentPlace(batch: 0, line: 0), path: path, "is empty") }
-    log.noteDuplicates(readers.flatMap(\.identifiers), table)
+    log.noteDuplicates(readers.map(\.identifiers), table)
     return ReadingReport(
       documents: documents, files: files.count + emptyPaths.count, bytes: bytesRead, findings: log.findings(table),
       table: table)

@@ -72,6 +72,9 @@ public enum DocumentColumn: Sendable, Hashable {
 /// What a reader should do with its inputs; the defaults fit most corpora.
 public struct ReadingOptions: Sendable {
   /// The format of all inputs; nil decides by the name of each file, then by its content.
+  ///
+  /// By its content a file is JSON lines when it starts with an object, a table when its first line has an obvious name
+  /// for the column of the text, and a text otherwise.
   public var format: InputFormat?
   /// The column with the text; nil looks for the obvious names (`text`, `content`, `body`, ...).
   public var textColumn: String?

@@ -36,7 +36,7 @@ public struct Finding: Sendable, Equatable {
     case loneSurrogate = "lone_surrogate"
     /// NUL bytes in a text; they stay and separate words, the count is of bytes.
     case nulByte = "nul_byte"
-    /// The identifier of an earlier document; the document stays.
+    /// The identifier of an earlier document; the document stays. Looked for when the column `id` is requested.
     case duplicateID = "duplicate_id"
 
     /// Whether the record is left out of the corpus.
@@ -62,7 +62,7 @@ public struct ReadingReport: Sendable {
   public let documents: Int
   /// The number of files, standard input among them.
   public let files: Int
-  /// The number of bytes that came from the system, compressed where the files are.
+  /// The number of bytes that came from the system since the reader was made, compressed where the files are.
   public let bytes: Int
   /// What was not as it should be, in the order of `Finding.Kind.allCases`; kinds that were not met are left out.
   public let findings: [Finding]
@@ -112,9 +112,9 @@ struct BatchTable: Sendable {
 struct FindingLog: Sendable {
   private struct Example {
     var place: DocumentPlace
-    /// A line that is counted in a file of its own, not from the place.
-    var line: Int?
+    /// The file, and the line in it, where the place does not say them.
     var path: String?
+    var line: Int?
     var reason: String
   }
 
@@ -132,7 +132,7 @@ struct FindingLog: Sendable {
     let index = kind.index
     counts[index] += count
     guard examples[index].count < Self.exampleLimit else { return }
-    examples[index].append(Example(place: place, line: line, path: path, reason: reason()))
+    examples[index].append(Example(place: place, path: path, line: line, reason: reason()))
   }
 
   mutating func merge(_ other: FindingLog) {
@@ -149,8 +149,9 @@ struct FindingLog: Sendable {
       return Finding(
         kind: kind, count: counts[kind.index],
         examples: first.map { example in
+          if let path = example.path { return InputError(path: path, line: example.line, reason: example.reason) }
           let (path, line) = table.location(of: example.place)
-          return InputError(path: example.path ?? path, line: example.line ?? line, reason: example.reason)
+          return InputError(path: path, line: line, reason: example.reason)
         })
     }
   }

@@ -12,7 +12,7 @@ final class RecordReader {
   private let files: [InspectedFile]
   private let requested: [DocumentColumn]
   private let options: ReadingOptions
-  private let bytesRead: ByteCount
+  private let bytesRead: Tally
   private var file = -1
   private var fields = RecordFields(slotCount: 0)
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
@@ -30,7 +30,7 @@ final class RecordReader {
   /// A hash of the identifier of every document that has one.
   private(set) var identifiers: [IdentifierUse] = []
 
-  init(files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: ByteCount) {
+  init(files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally) {
     self.bytesRead = bytesRead
     self.files = files
     self.requested = columns
@@ -97,7 +97,7 @@ final class RecordReader {
       case .record: return true
       case .blank: return false
       case .broken(let fault, let offset):
-        log.note(.brokenJSON, at: place, "is not a JSON object in column \(offset + 1): \(fault.rawValue)")
+        log.note(.brokenJSON, at: place, "is not a JSON object: in column \(offset + 1) \(fault.rawValue)")
         return false
       }
     case .csv(let delimiter, let fieldCount, _):
@@ -154,7 +154,9 @@ final class RecordReader {
     _ body: (borrowing Document) throws -> Void
   ) throws(PlacedError) {
     if let base = text.baseAddress, memchr(base, 0, text.count) != nil {
-      log.note(.nulByte, count: text.lazy.filter { $0 == 0 }.count, at: place, "has a NUL byte in its text")
+      log.note(
+        .nulByte, count: text.lazy.filter { $0 == 0 }.count, at: place,
+        "has NUL bytes in its text, which stay; if it is UTF-16, name that with --encoding")
     }
     if let identifierColumn, !values[identifierColumn].isEmpty {
       identifiers.append(IdentifierUse(values[identifierColumn], place))

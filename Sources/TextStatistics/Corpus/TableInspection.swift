@@ -1,3 +1,5 @@
+import Synchronization
+
 // Looks at the first records of a file to learn its format and columns.
 
 /// What the start of a file showed.
@@ -10,7 +12,7 @@ struct InspectedFile: Sendable {
   let pipe: StreamBox?
 
   /// Opens the file at its start; what is not a regular file, only once.
-  func open(_ encoding: TextEncoding?, _ bytesRead: ByteCount) throws(InputError) -> any ByteStream {
+  func open(_ encoding: TextEncoding?, _ bytesRead: Tally) throws(InputError) -> any ByteStream {
     guard let pipe else {
       return try openStream(file.path, encoding: encoding, bytesRead: bytesRead)
     }
@@ -21,14 +23,16 @@ struct InspectedFile: Sendable {
   }
 }
 
-/// A stream that whoever comes first may take.
+/// A stream that whoever comes first takes and nobody after; sharing it is safe because of the lock.
 final class StreamBox: @unchecked Sendable {
-  // One thread at a time asks: the reader, under its lock.
+  private let lock = Mutex(())
   private var stream: (any ByteStream)?
   init(_ stream: any ByteStream) { self.stream = stream }
   func take() -> (any ByteStream)? {
-    defer { stream = nil }
-    return stream
+    lock.withLock { _ in
+      defer { stream = nil }
+      return stream
+    }
   }
 }
 
@@ -40,7 +44,7 @@ private let sampledBytes = 1 << 24
 
 /// Looks at a file; nil when it is a table without a single byte.
 func inspect(
-  _ file: ListedFile, columns: [DocumentColumn], options: ReadingOptions, bytesRead: ByteCount
+  _ file: ListedFile, columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally
 ) throws(InputError) -> InspectedFile? {
   if options.format ?? file.format == .text, file.isRegular {
     return InspectedFile(file: file, layout: nil, pipe: nil)
@@ -58,7 +62,7 @@ func inspect(
   var isComplete = try !sample.fill(from: stream)
   if sample.count == 0, promised != .text { return nil }
   func grow(_ path: String) throws(InputError) {
-    if sample.count >= longestRecord { throw tooLong(path) }
+    if sample.count >= longestAllowedRecord { throw tooLong(path) }
     sample.reserve(2 * sample.count)
     isComplete = try !sample.fill(from: stream)
   }
@@ -88,11 +92,12 @@ func inspect(
   return InspectedFile(file: file, layout: layout, pipe: prefixed)
 }
 
-/// How long a record may be; what is longer has lost a quote or a line feed.
-let longestRecord = 1 << 30
+/// How long a record may be; what is longer has lost a quote or a line feed, and would fill the memory.
+let longestAllowedRecord = 1 << 28
 
-func tooLong(_ path: String, line: Int? = nil) -> InputError {
-  InputError(path: path, line: line, reason: "a record is longer than 1 GB: a closing quote or a line feed is missing")
+func tooLong(_ path: String) -> InputError {
+  InputError(
+    path: path, reason: "a record that starts here is longer than 256 MB: a closing quote or line feed is missing")
 }
 
 extension ByteBuffer {
@@ -117,7 +122,7 @@ private func guessFormat(_ bytes: UnsafeBufferPointer<UInt8>, _ options: Reading
     if next == UInt8(ascii: "\"") || next == UInt8(ascii: "{") || next == UInt8(ascii: "}") { return .jsonl }
   }
   // A table's header names the text or the files with it.
-  let names = headerNames(bytes, options.delimiter ?? guessDelimiter(bytes)).map { $0.lowercased() }
+  let names = headerRow(bytes, options.delimiter ?? guessDelimiter(bytes)).names.map { $0.lowercased() }
   let telling = ColumnRole.text.obviousNames + ColumnRole.file.obviousNames
   let isTable = names.contains { telling.contains($0) || $0 == options.textColumn?.lowercased() }
   return isTable ? .csv : .text
@@ -140,11 +145,7 @@ private func guessDelimiter(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
   return best.delimiter
 }
 
-/// The fields of the first row.
-private func headerNames(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> [String] {
-  headerRow(bytes, delimiter).names
-}
-
+/// The fields of the first row that is not blank, where it ends, and where a quote in it opens that is never closed.
 private func headerRow(
   _ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8
 ) -> (names: [String], length: Int, unclosedQuote: Int?) {
@@ -201,13 +202,15 @@ private func sampleKeys(_ sample: ByteBuffer, _ path: String) throws(InputError)
       path: path, line: 1,
       reason: "is one JSON array, not one object per line: convert it, for example with jq -c '.[]'")
   }
+  let count = sample.count
+  defer { sample.count = count }
   let end = sample.endRecords()
-  defer { sample.count = end }
   let fields = RecordFields(slotCount: 0)
   fields.reserve(end, fieldCount: 0)
   var keys: [String] = []
   var position = 0
   var records = 0
+  var firstFault: (fault: JSONLineParser.Fault, column: Int)?
   while position < end, records < sampledRecords {
     var found: [String] = []
     fields.clear()
@@ -215,13 +218,14 @@ private func sampleKeys(_ sample: ByteBuffer, _ path: String) throws(InputError)
       found.append(String(decoding: key, as: UTF8.self))
       return nil
     }
+    if case .broken(let fault, let offset) = outcome, firstFault == nil { firstFault = (fault, offset + 1) }
     guard outcome == .record else { continue }
     records += 1
     for key in found where !keys.contains(key) { keys.append(key) }
   }
   if records == 0 {
-    throw InputError(
-      path: path, line: 1, reason: "has no JSON object in its first lines: one object per line is expected")
+    let found = firstFault.map { ", in column \($0.column) \($0.fault.rawValue)" } ?? ""
+    throw InputError(path: path, line: 1, reason: "one JSON object per line is expected\(found)")
   }
   return keys
 }

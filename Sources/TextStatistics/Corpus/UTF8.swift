@@ -4,23 +4,26 @@
 /// The first of `count` bytes that does not belong to valid UTF-8, or nil.
 func firstInvalidUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
   let highBits = Vector(repeating: 0x80)
+  // Always the start of a character.
   var position = 0
   while position < count {
     let p = bytes + position
     let (a, b, c, d) = (loadVector(p), loadVector(p + 16), loadVector(p + 32), loadVector(p + 48))
-    let any = unsafeBitCast((a | b | c | d) & highBits, to: SIMD2<UInt64>.self)
-    if any[0] | any[1] == 0 {
+    if !hasBits((a | b | c | d) & highBits) {
       position += 64
       continue
     }
-    while true {
-      let high = unsafeBitCast(loadVector(bytes + position) & highBits, to: SIMD2<UInt64>.self)
-      if high[0] | high[1] != 0 {
-        position += firstLane(high)
-        break
+    // The three bytes before are looked at as well.
+    if position >= 3 {
+      let doubtful =
+        doubtfulLanes(p, a) | doubtfulLanes(p + 16, b) | doubtfulLanes(p + 32, c) | doubtfulLanes(p + 48, d)
+      if !hasBits(doubtful) {
+        // A character that goes beyond the block starts the next one.
+        position += p[63] >= 0xC0 ? 63 : p[62] >= 0xE0 ? 62 : 64
+        continue
       }
-      position += 16
     }
+    while bytes[position] < 0x80, position < count { position += 1 }
     while bytes[position] >= 0x80 {
       let length = sequenceLength(bytes + position)
       guard length > 0 else { return position }
@@ -28,6 +31,32 @@ func firstInvalidUTF8(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     }
   }
   return nil
+}
+
+@inline(__always)
+private func hasBits(_ vector: Vector) -> Bool {
+  let words = unsafeBitCast(vector, to: SIMD2<UInt64>.self)
+  return words[0] | words[1] != 0
+}
+
+/// Not zero in lanes that are not, or may not be, valid: where a continuation byte stands but no lead byte asks for one, or
+/// the other way round, and at lead bytes that limit the byte after them.
+///
+/// - Parameters:
+///   - p: Where the vector was loaded.
+///   - vector: Sixteen bytes.
+/// - Returns: The lanes.
+@inline(__always)
+private func doubtfulLanes(_ p: UnsafePointer<UInt8>, _ vector: Vector) -> Vector {
+  func lanes(_ mask: SIMDMask<SIMD16<Int8>>) -> Vector { unsafeBitCast(mask, to: Vector.self) }
+  let isContinuation = lanes(vector & Vector(repeating: 0xC0) .== Vector(repeating: 0x80))
+  let isAskedFor =
+    lanes(loadVector(p - 1) .>= Vector(repeating: 0xC0)) | lanes(loadVector(p - 2) .>= Vector(repeating: 0xE0))
+    | lanes(loadVector(p - 3) .>= Vector(repeating: 0xF0))
+  let isLimiting =
+    lanes(vector & Vector(repeating: 0xFE) .== Vector(repeating: 0xC0)) | lanes(vector .== Vector(repeating: 0xE0))
+    | lanes(vector .== Vector(repeating: 0xED)) | lanes(vector .>= Vector(repeating: 0xF0))
+  return isContinuation ^ isAskedFor | isLimiting
 }
 
 /// The length of the UTF-8 sequence that starts here with a byte of 0x80 or more; for an invalid one, minus the length of

@@ -104,13 +104,26 @@ struct NaiveJSONParser {
     }
     for word in ["true", "false"] where take(word) { return .scalar(Array(word.utf8)) }
     for word in ["null", "NaN"] where take(word) { return .null }
-    let number = rest.prefix { "0123456789+-.eE".utf8.contains($0) }
-    let text = String(decoding: number, as: UTF8.self)
-    guard let match = text.prefixMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) else { return nil }
-    let length = match.output.0.utf8.count
-    guard length > 0 else { return nil }
-    rest = rest.dropFirst(length)
-    return .scalar(Array(number.prefix(length)))
+    return number().map { .scalar($0) }
+  }
+
+  /// The longest number there is, as RFC 8259 has them.
+  private mutating func number() -> [UInt8]? {
+    let start = rest
+    func taken() -> [UInt8] { Array(start.prefix(start.count - rest.count)) }
+    func digits() -> Bool {
+      let before = rest.count
+      rest = rest.drop { 0x30...0x39 ~= $0 }
+      return rest.count < before
+    }
+    _ = take("-")
+    guard take("0") || digits() else { return nil }
+    if take("."), !digits() { return nil }
+    if take("e") || take("E") {
+      _ = take("+") || take("-")
+      guard digits() else { return nil }
+    }
+    return taken()
   }
 
   private mutating func string() -> [UInt8]? {
@@ -147,10 +160,12 @@ struct NaiveJSONParser {
   }
 
   private mutating func hexadecimal() -> UInt16? {
-    let digits = String(decoding: rest.prefix(4), as: UTF8.self)
-    guard digits.utf8.count == 4, digits.wholeMatch(of: /[0-9a-fA-F]{4}/) != nil else { return nil }
+    let digits = rest.prefix(4)
+    guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit && $0 < 0x80 }) else {
+      return nil
+    }
     rest = rest.dropFirst(4)
-    return UInt16(digits, radix: 16)
+    return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
   }
 }
 

@@ -57,7 +57,7 @@ extension CorpusReader {
   /// A reader of bytes in memory.
   convenience init(
     bytes: [UInt8], format: InputFormat?, columns: [DocumentColumn], options: ReadingOptions = ReadingOptions(),
-    blockSize: Int = 1 << 18
+    blockSize: Int = 1 << 18, longestRecord: Int = longestAllowedRecord
   ) throws {
     var options = options
     options.format = format
@@ -65,7 +65,8 @@ extension CorpusReader {
     let stream = MemoryStream(bytes, seed: UInt64(blockSize))
     let file = try inspect(listed, stream, columns: columns, options: options)
     guard let file else { throw InputError(path: "memory", reason: "is empty") }
-    try self.init([file], [], ByteCount(), columns: columns, options: options, blockSize: blockSize)
+    try self.init(
+      [file], [], Tally(), columns: columns, options: options, blockSize: blockSize, longestRecord: longestRecord)
   }
 
   /// All documents in input order.
