@@ -92,7 +92,8 @@ struct Comparison: Sendable {
     let d = (p - q) / (p + q)
     let z = d * d
     guard z < 0.01 else { return (p * log2(1 + d) + q * log2(1 - d)) / 2 }
-    let series = z * (1.0 / 2 + z * (1.0 / 12 + z * (1.0 / 30 + z * (1.0 / 56 + z * (1.0 / 90 + z * (1.0 / 132 + z / 182))))))
+    let series =
+      z * (1.0 / 2 + z * (1.0 / 12 + z * (1.0 / 30 + z * (1.0 / 56 + z * (1.0 / 90 + z * (1.0 / 132 + z / 182))))))
     return (p + q) / 2 * series * 1.4426950408889634
   }
 }

@@ -32,12 +32,13 @@ extension Similarities {
     of measure: SimilarityMeasure, top: Int? = nil, threshold: Double? = nil, against other: Similarities? = nil
   ) -> [Neighbour] {
     precondition(top ?? 1 > 0 && (top != nil || threshold != nil), "neighbours need a number or a threshold")
-    return neighbours(of: measure, top: top, threshold: threshold, against: other, shortcut: nil)
+    return neighbours(of: measure, top: top, threshold: threshold, against: other, tiling: nil)
   }
 
-  /// - Parameter shortcut: whether cosine goes by ``CosineShortcut``; nil when there are rows enough for it to pay.
+  /// The same, with the `tiling` of ``CosineShortcut`` chosen; nil for its usual way, when there are rows enough for it.
   func neighbours(
-    of measure: SimilarityMeasure, top: Int?, threshold: Double?, against other: Similarities?, shortcut: Bool?
+    of measure: SimilarityMeasure, top: Int?, threshold: Double?, against other: Similarities?,
+    tiling: CosineShortcut.Tiling?
   ) -> [Neighbour] {
     var pair = RowPair(self, other)
     let vectors = pair.vectors(for: measure)
@@ -45,8 +46,8 @@ extension Similarities {
     let limits = NeighbourLimits(top: top, threshold: threshold, isDistance: measure.isDistance)
     let isLarge = Swift.min(counts.rowCount, (other ?? self).counts.rowCount) >= 64
     let found =
-      measure == .cosine && shortcut ?? isLarge
-      ? CosineShortcut(comparison, limits).candidates(threads: threads)
+      measure == .cosine && (isLarge || tiling != nil)
+      ? CosineShortcut(comparison, limits, tiling ?? .init()).candidates(threads: threads)
       : comparison.candidates(from: pair.sums(for: measure, vectors), within: limits, threads: threads)
     return found.enumerated().flatMap { row, candidates in
       candidates.enumerated().map { rank, candidate in

@@ -177,6 +177,7 @@ extension SharedSums {
   /// - Parameters:
   ///   - threads: how many threads may work; the result does not depend on it.
   ///   - denseShare: which share of all pairs makes a term dense; nil for the measured rule.
+  /// - Returns: one number per row of `a` and of `b`.
   /// - Complexity: the stored entries of each column, squared and added up.
   func matrix(threads: Int, denseShare: Double? = nil) -> [Double] {
     let height = a.matrix.rowCount

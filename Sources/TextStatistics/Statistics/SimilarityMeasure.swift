@@ -91,7 +91,8 @@ public enum SimilarityMeasure: String, CaseIterable, Sendable {
   /// What the measure needs summed over the terms of a pair; measures with the same vectors and sum share one pass.
   var sum: SharedSum {
     switch self {
-    case .cosine, .pearson, .spearman, .jaccard, .dice, .overlap, .euclidean, .hellinger, .chi2Dist, .cosineDelta: .product
+    case .cosine, .pearson, .spearman, .jaccard, .dice, .overlap, .euclidean, .hellinger, .chi2Dist, .cosineDelta:
+      .product
     case .ruzicka, .brayCurtis, .manhattan: .minimum
     case .jsd: .entropy
     case .burrowsDelta: .difference
