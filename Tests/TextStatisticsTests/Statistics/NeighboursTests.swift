@@ -26,8 +26,8 @@ import Testing
 
   @Test(arguments: SimilarityMeasure.allCases)
   func neighboursAreTheSortedMatrix(measure: SimilarityMeasure) {
-    let rows = Similarities(randomCounts(rows: 60, columns: 30, seed: 1), threads: 2)
-    let other = Similarities(randomCounts(rows: 50, columns: 30, seed: 2))
+    let rows = Similarities(randomCounts(rows: 35, columns: 30, seed: 1), threads: 2)
+    let other = Similarities(randomCounts(rows: 28, columns: 30, seed: 2))
     for (top, threshold) in Self.limits {
       let found = rows.neighbours(of: measure, top: top, threshold: threshold)
       let matrix = rows.matrices(of: [measure])[0]
@@ -41,9 +41,9 @@ import Testing
   @Test(arguments: [-1, 0.05, 2])
   func theShortcutIsExact(denseShare: Double) {
     // Sparse rows: many cosines are 0, some tie; cut into many panels and blocks.
-    let counts = randomCounts(rows: 200, columns: 60, seed: 3)
-    let other = Similarities(randomCounts(rows: 90, columns: 60, seed: 4))
-    let tiling = CosineShortcut.Tiling(panelRows: 8, blockRows: 32, denseShare: denseShare)
+    let counts = randomCounts(rows: 75, columns: 40, seed: 3)
+    let other = Similarities(randomCounts(rows: 41, columns: 40, seed: 4))
+    let tiling = CosineShortcut.Tiling(panelRows: 8, blockRows: 16, denseShare: denseShare)
     for threads in [1, 2, 8] {
       let rows = Similarities(counts, threads: threads)
       let matrix = rows.matrices(of: [.cosine], against: nil, denseShare: .infinity)[0]
@@ -57,15 +57,27 @@ import Testing
     }
   }
 
-  @Test func theShortcutSurvivesManyRowsThatTie() {
-    // 300 rows of three kinds, equal up to their length: single precision can't tell them apart.
-    let kinds: [[UInt32]] = [[3, 1, 4, 0, 0], [2, 7, 0, 1, 0], [0, 0, 0, 0, 5]]
-    let counts = counts((0..<300).map { row in kinds[row % 3].map { $0 * UInt32(row % 50 + 1) } })
+  @Test(arguments: ["equal up to length", "apart by a part in a million", "few shared terms and empty rows"])
+  func theShortcutSurvivesManyRowsThatTie(kind: String) {
+    var random = SplitMix(state: 5)
+    let counts = counts(
+      (0..<160).map { row in
+        switch kind {
+        case "equal up to length":
+          [[3, 1, 4, 0, 0], [2, 7, 0, 1, 0], [0, 0, 0, 0, 5]][row % 3].map { $0 * UInt32(row % 50 + 1) }
+        case "apart by a part in a million": (0..<6).map { _ in 1_000_000 + UInt32.random(in: 0...9, using: &random) }
+        default: (0..<40).map { row % 5 != 0 && row % 40 == $0 ? UInt32(row) : 0 }
+        }
+      })
     let rows = Similarities(counts, threads: 2)
     let matrix = rows.matrices(of: [.cosine], against: nil, denseShare: .infinity)[0]
-    let tiling = CosineShortcut.Tiling(panelRows: 16, blockRows: 64, denseShare: 0.1)
-    let found = rows.neighbours(of: .cosine, top: 4, threshold: nil, against: nil, tiling: tiling)
-    #expect(found == sorted(matrix, isSymmetric: true, top: 4, threshold: nil))
+    for denseShare in [-1, 0.1] {
+      let tiling = CosineShortcut.Tiling(panelRows: 16, blockRows: 64, denseShare: denseShare)
+      for top in [1, 9] {
+        let found = rows.neighbours(of: .cosine, top: top, threshold: nil, against: nil, tiling: tiling)
+        #expect(found == sorted(matrix, isSymmetric: true, top: top, threshold: nil))
+      }
+    }
   }
 
   @Test func noRowsHaveNoNeighbours() {

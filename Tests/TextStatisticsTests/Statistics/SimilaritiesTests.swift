@@ -101,8 +101,8 @@ import Testing
 
   @Test(arguments: SimilarityMeasure.allCases)
   func denseAndSparseProductsAgree(measure: SimilarityMeasure) {
-    let rows = Similarities(randomCounts(rows: 150, columns: 40, seed: 4), threads: 2)
-    let other = Similarities(randomCounts(rows: 131, columns: 40, seed: 6))
+    let rows = Similarities(randomCounts(rows: 80, columns: 30, seed: 4), threads: 2)
+    let other = Similarities(randomCounts(rows: 70, columns: 30, seed: 6))
     for against in [nil, other] {
       let sparse = rows.matrices(of: [measure], against: against, denseShare: .infinity)[0]
       for share in [-1, 0.05] {
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func resultsDoNotDependOnThreadsOrCompany() {
-    let counts = randomCounts(rows: 150, columns: 40, seed: 7)
+    let counts = randomCounts(rows: 80, columns: 40, seed: 7)
     let all = Similarities(counts).matrices(of: SimilarityMeasure.allCases)
     #expect(all.map(\.measure) == SimilarityMeasure.allCases)
     for threads in [2, 8] {
