@@ -71,6 +71,7 @@ import Testing
       })
     let rows = Similarities(counts, threads: 2)
     let matrix = rows.matrices(of: [.cosine], against: nil, denseShare: .infinity)[0]
+    #expect(rows.neighbours(of: .cosine, top: 5) == sorted(matrix, isSymmetric: true, top: 5, threshold: nil))
     for denseShare in [-1, 0.1] {
       let tiling = CosineShortcut.Tiling(panelRows: 16, blockRows: 64, denseShare: denseShare)
       for top in [1, 9] {
