@@ -48,11 +48,15 @@ struct SharedSums: Sendable {
       values = postings.ordered(rowValues)
       guard withLogs else { return }
       values += [0, 0, 0]
-      logs = values.withUnsafeBufferPointer { values in
-        (0..<values.count - 3).map { place in
-          let x = values.lanes(at: place)
-          return (x * binaryLogarithm(x))[0]
-        } + [0, 0, 0]
+      logs = [Double](unsafeUninitializedCapacity: values.count) { out, count in
+        count = values.count
+        out.initialize(repeating: 0)
+        values.withUnsafeBufferPointer { values in
+          for place in stride(from: 0, to: values.count - 3, by: 4) {
+            let x = values.lanes(at: place)
+            out.store(x * binaryLogarithm(x), at: place)
+          }
+        }
       }
       room = (zip(postings.offsets, postings.offsets.dropFirst()).map { $1 - $0 }.max() ?? 0) + 3
     }
@@ -125,8 +129,7 @@ struct SharedSums: Sendable {
             for other in stride(from: shared.lowerBound, to: shared.upperBound, by: 4) {
               let sum = values.lanes(at: other) + x
               let term = sum * binaryLogarithm(sum) - (logs.lanes(at: other) + xLog)
-              UnsafeMutableRawPointer(scratch.baseAddress! + (other - shared.lowerBound))
-                .storeBytes(of: term, as: SIMD4<Double>.self)
+              scratch.store(term, at: other - shared.lowerBound)
             }
           }
           for other in shared { totals[Int(rows[other])] += scratch[other - shared.lowerBound] }
@@ -155,6 +158,14 @@ extension UnsafeBufferPointer<Double> {
   @inline(__always)
   fileprivate func lanes(at index: Int) -> SIMD4<Double> {
     UnsafeRawPointer(baseAddress! + index).loadUnaligned(as: SIMD4<Double>.self)
+  }
+}
+
+extension UnsafeMutableBufferPointer<Double> {
+  /// Overwrites the elements from `index` on.
+  @inline(__always)
+  fileprivate func store(_ lanes: SIMD4<Double>, at index: Int) {
+    UnsafeMutableRawPointer(baseAddress! + index).storeBytes(of: lanes, as: SIMD4<Double>.self)
   }
 }
 

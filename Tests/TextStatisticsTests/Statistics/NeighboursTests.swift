@@ -44,7 +44,7 @@ import Testing
     let counts = randomCounts(rows: 75, columns: 40, seed: 3)
     let other = Similarities(randomCounts(rows: 41, columns: 40, seed: 4))
     let tiling = CosineShortcut.Tiling(panelRows: 8, blockRows: 16, denseShare: denseShare)
-    for threads in [1, 2, 8] {
+    for threads in [1, 3] {
       let rows = Similarities(counts, threads: threads)
       let matrix = rows.matrices(of: [.cosine], against: nil, denseShare: .infinity)[0]
       let rectangle = rows.matrices(of: [.cosine], against: other, denseShare: .infinity)[0]
