@@ -42,9 +42,7 @@ struct ApproximateLists: Sendable {
     return lists[row].count >= capacity
   }
 
-  /// Drops the candidates of `row` that can't be neighbours.
-  ///
-  /// - Parameter exact: the exact score of a candidate, asked for when too many are as good as equal.
+  /// Drops the candidates of `row` that can't be neighbours; asks for `exact` scores when too many are as good as equal.
   mutating func shorten(_ row: Int, exact: (_ column: Int) -> Double) {
     guard let top = limits.top else { return }
     var kept = Self.possible(lists[row], top: top, margin: margins[row])

@@ -72,6 +72,7 @@ extension Similarities {
     case .scores: return scores(background)
     }
   }
+
   /// A vector with a value in every place of the counts, from the count, the row's tokens and the column.
   private func entries(_ value: @Sendable (_ count: Double, _ total: Double, _ column: Int) -> Double)
     -> SparseMatrix<Double>

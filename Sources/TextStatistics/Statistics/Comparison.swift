@@ -61,25 +61,25 @@ struct Comparison: Sendable {
     Swift.min(high, Swift.max(low, value))
   }
 
-  /// `difference`, unless it is so small a part of the `total` it came from that cancellation ate its digits: then the
-  /// sum of `term` over all terms of the two rows.
+  /// `difference`, unless it is so small a part of the `total` it came from that cancellation left fewer than twelve
+  /// digits of it: then the sum of `term` over all terms of the two rows.
+  @inline(__always)
   private func precise(
     _ difference: Double, of total: Double, _ row: Int, _ column: Int, _ term: (Double, Double) -> Double
   ) -> Double {
-    guard difference < total / 1024 else { return difference }
+    guard difference < total / 4096 else { return difference }
     let x = vectors.a.matrix
     let y = vectors.b.matrix
-    var left = x.range(ofRow: row)
-    var right = y.range(ofRow: column)
+    var (i, j) = (x.rowOffsets[row], y.rowOffsets[column])
+    let (end, otherEnd) = (x.rowOffsets[row + 1], y.rowOffsets[column + 1])
     var sum = 0.0
-    while let i = left.first, let j = right.first {
-      let (p, q) = (x.columns[i], y.columns[j])
+    while i < end || j < otherEnd {
+      let p = i < end ? x.columns[i] : .max
+      let q = j < otherEnd ? y.columns[j] : .max
       sum += term(p <= q ? x.values[i] : 0, q <= p ? y.values[j] : 0)
-      if p <= q { left.removeFirst() }
-      if q <= p { right.removeFirst() }
+      i += p <= q ? 1 : 0
+      j += q <= p ? 1 : 0
     }
-    for i in left { sum += term(x.values[i], 0) }
-    for j in right { sum += term(0, y.values[j]) }
     return sum
   }
 

@@ -10,46 +10,54 @@
 /// blocks of rows short enough for the sums to stay in the first-level cache. Each pair is computed once for both rows.
 /// Unsafe because almost all the time goes into one addition per shared term of a pair.
 struct CosineShortcut: Sendable {
-  /// Rows of the left side in one step; the more, the cheaper the dense product, until its result falls out of the cache.
-  private static let panelRows = 128
-  /// Rows of the right side in one block.
-  private static let blockRows = 8192
-  /// The share of all pairs a term must be in to be worth a dense column, measured on 37,500 articles.
-  private static let denseShare = 0.015
+  /// How the work is cut.
+  struct Tiling: Sendable {
+    /// Rows of the left side in one step; the more, the cheaper the dense product, until its result leaves the cache.
+    var panelRows = 128
+    /// Rows of the right side in one block, a multiple of `panelRows`: their sums about fill the first-level cache.
+    var blockRows = 8192
+    /// The share of all pairs a term must be in to be worth a dense column, measured on 37,500 articles.
+    var denseShare = 0.015
+  }
 
+  private let tiling: Tiling
   private let comparison: Comparison
   private let limits: NeighbourLimits
   private var isSymmetric: Bool { comparison.vectors.isSymmetric }
   private var height: Int { comparison.vectors.a.matrix.rowCount }
   private var width: Int { comparison.vectors.b.matrix.rowCount }
 
-  init(_ comparison: Comparison, _ limits: NeighbourLimits) {
+  init(_ comparison: Comparison, _ limits: NeighbourLimits, _ tiling: Tiling) {
+    self.tiling = tiling
     self.comparison = comparison
     self.limits = limits
   }
 
   /// The neighbours of every row, nearest first.
   func candidates(threads: Int) -> [[Candidate]] {
-    let roles = TermRoles(comparison.vectors, denseShare: Self.denseShare)
+    let roles = TermRoles(comparison.vectors, denseShare: tiling.denseShare)
     let left = DenseRows(comparison.vectors.a, roles, threads: threads)
     let right = isSymmetric ? left : DenseRows(comparison.vectors.b, roles, threads: threads)
-    let blocks = parallelMap((width + Self.blockRows - 1) / Self.blockRows, threads: threads, block: 1) { block, _ in
-      let start = block * Self.blockRows
-      return SparseBlock(comparison.vectors.b, start..<min(width, start + Self.blockRows), roles)
+    let blocks = parallelMap((width + tiling.blockRows - 1) / tiling.blockRows, threads: threads, block: 1) {
+      block, _ in
+      let start = block * tiling.blockRows
+      return SparseBlock(comparison.vectors.b, start..<min(width, start + tiling.blockRows), roles)
     }
     let margins = (0..<height).map { row in
       let error = Double(comparison.vectors.a.matrix.range(ofRow: row).count + 3) * 0x1p-24
-      precondition(error < 0.25, "a row has more terms than single precision can add up")
-      return 2 * error / (1 - error)
+      // A row of so many terms that the bound says nothing: every candidate is told apart in double precision.
+      return error < 0.25 ? 2 * error / (1 - error) : 1
     }
     var workers = (0..<threads).map { _ in
-      Worker(lists: ApproximateLists(margins: margins, limits: limits), termCount: roles.sparseCount)
+      Worker(
+        lists: ApproximateLists(margins: margins, limits: limits), termCount: roles.sparseCount,
+        pairCount: tiling.panelRows * tiling.blockRows)
     }
     workers.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let workers = buffer
-      parallel((height + Self.panelRows - 1) / Self.panelRows, threads: threads) { panel, thread in
-        let start = panel * Self.panelRows
-        search(start..<min(height, start + Self.panelRows), roles, left, right, blocks, &workers[thread])
+      parallel((height + tiling.panelRows - 1) / tiling.panelRows, threads: threads) { panel, thread in
+        let start = panel * tiling.panelRows
+        search(start..<min(height, start + tiling.panelRows), roles, left, right, blocks, &workers[thread])
       }
     }
     return decide(workers.map(\.lists), threads: threads)
@@ -84,15 +92,16 @@ struct CosineShortcut: Sendable {
   private struct Worker: Sendable {
     var lists: ApproximateLists
     /// Cosines of a panel with a block.
-    var cosines = [Float](repeating: 0, count: panelRows * blockRows)
+    var cosines: [Float]
     /// In the block that holds the panel itself, how far the rows before the panel reach in each term's postings.
     var cursors: [UInt32]
     var cursorBlock = -1
     /// The sparse terms of the panel's rows.
     var terms: [(term: UInt32, weight: Float)] = []
 
-    init(lists: ApproximateLists, termCount: Int) {
+    init(lists: ApproximateLists, termCount: Int, pairCount: Int) {
       self.lists = lists
+      cosines = [Float](repeating: 0, count: pairCount)
       cursors = [UInt32](repeating: 0, count: termCount)
     }
   }
@@ -112,7 +121,7 @@ struct CosineShortcut: Sendable {
       }
       offsets.append(worker.terms.count)
     }
-    let firstBlock = isSymmetric ? panel.lowerBound / Self.blockRows : 0
+    let firstBlock = isSymmetric ? panel.lowerBound / tiling.blockRows : 0
     for index in firstBlock..<blocks.count {
       let block = blocks[index]
       // Columns of the block before the panel have met it already, when they were the panel.
@@ -125,9 +134,9 @@ struct CosineShortcut: Sendable {
         let cosines = cosines.baseAddress!
         left.product(
           panel, right, block.rows.lowerBound + skipped..<block.rows.upperBound, into: cosines + skipped,
-          stride: Self.blockRows)
+          stride: tiling.blockRows)
         for (place, row) in panel.enumerated() {
-          let sums = cosines + place * Self.blockRows
+          let sums = cosines + place * tiling.blockRows
           worker.terms.withUnsafeBufferPointer { terms in
             let terms = UnsafeBufferPointer(rebasing: terms[offsets[place]..<offsets[place + 1]])
             worker.cursors.withUnsafeMutableBufferPointer { block.add(terms, to: sums, from: skipped, $0) }

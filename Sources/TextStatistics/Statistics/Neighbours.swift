@@ -17,9 +17,10 @@ extension Similarities {
   /// of a similarity and the smallest of a distance; equal values are ordered by column. Values and order are those of the
   /// sorted rows of a matrix made without BLAS, on every machine and with any number of threads.
   ///
-  /// Cosine takes a shortcut that needs, besides the counts and one weight per entry, 4 bytes for every row and frequent
-  /// term (a term of a sixth of the rows), 6 for every other entry, and per thread 4 MB and about 32 · `top` bytes per
-  /// row. The other measures need 20 bytes per entry (28 for jsd) and the same lists.
+  /// Memory, besides the counts: cosine takes a shortcut that needs 8 bytes per entry for the weights, 4 for every row and
+  /// frequent term (one that an eighth of the rows hold), 8 for every other entry, and for each thread 4 MB, 8 bytes per
+  /// column and up to 32 · `top` + 700 bytes per row. The other measures need 24 bytes per entry (32 for jsd) and, for each
+  /// thread, 8 bytes per row and up to 32 · `top` + 256 bytes per row.
   ///
   /// - Parameters:
   ///   - measure: what nearest means.
@@ -32,12 +33,13 @@ extension Similarities {
     of measure: SimilarityMeasure, top: Int? = nil, threshold: Double? = nil, against other: Similarities? = nil
   ) -> [Neighbour] {
     precondition(top ?? 1 > 0 && (top != nil || threshold != nil), "neighbours need a number or a threshold")
-    return neighbours(of: measure, top: top, threshold: threshold, against: other, shortcut: nil)
+    return neighbours(of: measure, top: top, threshold: threshold, against: other, tiling: nil)
   }
 
-  /// - Parameter shortcut: whether cosine goes by ``CosineShortcut``; nil when there are rows enough for it to pay.
+  /// The same, with the `tiling` of ``CosineShortcut`` chosen; nil for its usual way, when there are rows enough for it.
   func neighbours(
-    of measure: SimilarityMeasure, top: Int?, threshold: Double?, against other: Similarities?, shortcut: Bool?
+    of measure: SimilarityMeasure, top: Int?, threshold: Double?, against other: Similarities?,
+    tiling: CosineShortcut.Tiling?
   ) -> [Neighbour] {
     var pair = RowPair(self, other)
     let vectors = pair.vectors(for: measure)
@@ -45,8 +47,8 @@ extension Similarities {
     let limits = NeighbourLimits(top: top, threshold: threshold, isDistance: measure.isDistance)
     let isLarge = Swift.min(counts.rowCount, (other ?? self).counts.rowCount) >= 64
     let found =
-      measure == .cosine && shortcut ?? isLarge
-      ? CosineShortcut(comparison, limits).candidates(threads: threads)
+      measure == .cosine && (isLarge || tiling != nil)
+      ? CosineShortcut(comparison, limits, tiling ?? .init()).candidates(threads: threads)
       : comparison.candidates(from: pair.sums(for: measure, vectors), within: limits, threads: threads)
     return found.enumerated().flatMap { row, candidates in
       candidates.enumerated().map { rank, candidate in

@@ -48,11 +48,15 @@ struct SharedSums: Sendable {
       values = postings.ordered(rowValues)
       guard withLogs else { return }
       values += [0, 0, 0]
-      logs = values.withUnsafeBufferPointer { values in
-        (0..<values.count - 3).map { place in
-          let x = values.lanes(at: place)
-          return (x * binaryLogarithm(x))[0]
-        } + [0, 0, 0]
+      logs = [Double](unsafeUninitializedCapacity: values.count) { out, count in
+        count = values.count
+        out.initialize(repeating: 0)
+        values.withUnsafeBufferPointer { values in
+          for place in stride(from: 0, to: values.count - 3, by: 4) {
+            let x = values.lanes(at: place)
+            out.store(x * binaryLogarithm(x), at: place)
+          }
+        }
       }
       room = (zip(postings.offsets, postings.offsets.dropFirst()).map { $1 - $0 }.max() ?? 0) + 3
     }
@@ -80,21 +84,22 @@ struct SharedSums: Sendable {
   ///
   /// - Parameters:
   ///   - rows: rows of `a`.
+  ///   - terms: the terms to add up, in rising order.
   ///   - totals: one number per row of `a` and of `b`.
-  ///   - isDense: terms to leave out because somebody else adds them; empty when there are none.
-  func add(rows: Range<Int>, to totals: UnsafeMutablePointer<Double>, except isDense: [Bool]) {
+  private func add(rows: Range<Int>, _ terms: [Int], to totals: UnsafeMutablePointer<Double>) {
+    let width = b.matrix.rowCount
     if sum == .difference {
-      for row in rows { addDifferences(row: row, to: totals + row * b.matrix.rowCount) }
+      for row in rows { addDifferences(row: row, to: totals + row * width) }
       return
     }
-    let width = b.matrix.rowCount
     withUnsafeTemporaryAllocation(of: Double.self, capacity: right.room) { scratch in
       left.postings.rows.withUnsafeBufferPointer { leftRows in
-        for term in 0..<a.matrix.columnCount where isDense.isEmpty || !isDense[term] {
+        for term in terms {
           let end = left.postings.offsets[term + 1]
           let shared = right.postings.offsets[term]..<right.postings.offsets[term + 1]
+          guard leftRows[end - 1] >= rows.lowerBound else { continue }
           var place = left.postings.offsets[term]
-          while place < end, leftRows[place] < rows.lowerBound { place += 1 }
+          while leftRows[place] < rows.lowerBound { place += 1 }
           while place < end, leftRows[place] < rows.upperBound {
             let start = isSymmetric ? place + 1 : shared.lowerBound
             add(place, start..<shared.upperBound, to: totals + Int(leftRows[place]) * width, scratch)
@@ -124,8 +129,7 @@ struct SharedSums: Sendable {
             for other in stride(from: shared.lowerBound, to: shared.upperBound, by: 4) {
               let sum = values.lanes(at: other) + x
               let term = sum * binaryLogarithm(sum) - (logs.lanes(at: other) + xLog)
-              UnsafeMutableRawPointer(scratch.baseAddress! + (other - shared.lowerBound))
-                .storeBytes(of: term, as: SIMD4<Double>.self)
+              scratch.store(term, at: other - shared.lowerBound)
             }
           }
           for other in shared { totals[Int(rows[other])] += scratch[other - shared.lowerBound] }
@@ -157,10 +161,18 @@ extension UnsafeBufferPointer<Double> {
   }
 }
 
+extension UnsafeMutableBufferPointer<Double> {
+  /// Overwrites the elements from `index` on.
+  @inline(__always)
+  fileprivate func store(_ lanes: SIMD4<Double>, at index: Int) {
+    UnsafeMutableRawPointer(baseAddress! + index).storeBytes(of: lanes, as: SIMD4<Double>.self)
+  }
+}
+
 extension SharedSums {
   /// The share of all pairs a term must be in to be worth a dense column: a multiply-add of the dense product costs about
   /// this part of a sparse one, measured on 491 rows of 165,000 terms.
-  static let denseShare = 0.05
+  static let denseShare = 0.1
   /// With fewer rows than this on either side there is no dense part, so that small tables have the same bytes everywhere.
   static let denseMinimumRows = 64
   /// Terms in one dense panel: what is held at a time is this many numbers per row.
@@ -177,39 +189,38 @@ extension SharedSums {
   /// - Parameters:
   ///   - threads: how many threads may work; the result does not depend on it.
   ///   - denseShare: which share of all pairs makes a term dense; nil for the measured rule.
+  /// - Returns: one number per row of `a` and of `b`.
   /// - Complexity: the stored entries of each column, squared and added up.
   func matrix(threads: Int, denseShare: Double? = nil) -> [Double] {
     let height = a.matrix.rowCount
     let width = b.matrix.rowCount
     var totals = [Double](repeating: 0, count: height * width)
-    let dense = denseTerms(share: denseShare)
-    var isDense: [Bool] = []
+    let (dense, sparse) = terms(denseShare: denseShare)
     totals.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return }
       nonisolated(unsafe) let totals = start
-      if !dense.isEmpty {
-        isDense = [Bool](repeating: false, count: a.matrix.columnCount)
-        for term in dense { isDense[term] = true }
-        addDense(dense, to: totals, threads: threads)
-      }
-      let sparse = isDense
+      if !dense.isEmpty { addDense(dense, to: totals, threads: threads) }
       let size = Self.sparseBlockSize
       parallel((height + size - 1) / size, threads: threads) { index, _ in
-        add(rows: index * size..<min(height, (index + 1) * size), to: totals, except: sparse)
+        add(rows: index * size..<min(height, (index + 1) * size), sparse, to: totals)
       }
     }
     return totals
   }
 
-  /// The terms whose products are taken densely, in rising order.
-  private func denseTerms(share: Double?) -> [Int] {
+  /// The terms whose products are taken densely, and all others that a pair can share; both in rising order.
+  private func terms(denseShare: Double?) -> (dense: [Int], sparse: [Int]) {
     let height = a.matrix.rowCount
     let width = b.matrix.rowCount
-    guard sum == .product, share != nil || min(height, width) >= Self.denseMinimumRows else { return [] }
-    let cut = (share ?? Self.denseShare) * Double(height) * Double(width)
-    return (0..<a.matrix.columnCount).filter {
-      Double(left.postings.count(ofTerm: $0) * right.postings.count(ofTerm: $0)) > cut
+    let mayBeDense = sum == .product && (denseShare != nil || min(height, width) >= Self.denseMinimumRows)
+    let cut = mayBeDense ? (denseShare ?? Self.denseShare) * Double(height) * Double(width) : .infinity
+    var result: (dense: [Int], sparse: [Int]) = ([], [])
+    for term in 0..<a.matrix.columnCount {
+      let pairs = left.postings.count(ofTerm: term) * right.postings.count(ofTerm: term)
+      guard pairs > (isSymmetric ? 1 : 0) else { continue }
+      if Double(pairs) > cut { result.dense.append(term) } else { result.sparse.append(term) }
     }
+    return result
   }
 
   /// Adds the products over `terms`, panel by panel.
