@@ -35,7 +35,8 @@ public struct Tokenization: Sendable {
       let pieces = splitter.foldedWords(of: entry)
       // An apostrophe may split an entry (`don't`, by scikit-learn's rule): its pieces are what the text will show.
       let isOneWord = !entry.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "-") }
-      if pieces.isEmpty || (pieces.count > 1 && !isOneWord) {
+      let apostrophes = isOneWord ? entry.unicodeScalars.count { $0 == "'" || $0 == "\u{2019}" } : 0
+      if pieces.isEmpty || pieces.count > 1 + apostrophes {
         unmatchable.append(entry)
       } else {
         stopwords += pieces

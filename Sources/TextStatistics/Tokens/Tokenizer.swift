@@ -139,7 +139,9 @@ struct Tokenizer: ~Copyable {
   private mutating func define(_ id: UInt32) {
     let raw = vocabulary.bytes(of: Int(id))
     guard raw.contains(where: { $0 >= 0x80 }) else {
-      if raw.contains(where: { $0 &- UInt8(ascii: "0") < 10 || ($0 | 0x20) &- UInt8(ascii: "a") < 26 }) {
+      let isWord = raw.contains { $0 &- UInt8(ascii: "0") < 10 || ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+      // `__` is a word to scikit-learn.
+      if isWord || options.rule == .sklearn {
         settle(id)
       } else {
         vocabulary.setFolded(id, to: Vocabulary.removed)

@@ -5,6 +5,10 @@ public struct TokenizerOptions: Sendable {
     /// The default word boundaries of Unicode (UAX #29); segments without a letter or digit are dropped.
     case unicode
     /// scikit-learn's `\b\w\w+\b` on lower-cased text: runs of two or more letters, digits and underscores.
+    ///
+    /// Words are found before they are lower-cased, there after; two characters show it. `İ` becomes `i` and a combining dot,
+    /// at which Python breaks the word; and whether `Σ` is final is seen from the word alone, where Python looks beyond
+    /// punctuation (`ΟΔΟΣ.ΑΒ`).
     case sklearn
   }
 
