@@ -44,7 +44,7 @@ struct ApproximateLists: Sendable {
 
   /// Drops the candidates of `row` that can't be neighbours.
   ///
-  /// - Parameter exact: the exact score of a candidate, asked for when too many are as good as equal.
+  /// The exact scores of the candidates are asked for when too many are as good as equal.
   mutating func shorten(_ row: Int, exact: (_ column: Int) -> Double) {
     guard let top = limits.top else { return }
     var kept = Self.possible(lists[row], top: top, margin: margins[row])

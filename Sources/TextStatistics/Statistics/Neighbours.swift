@@ -35,7 +35,7 @@ extension Similarities {
     return neighbours(of: measure, top: top, threshold: threshold, against: other, shortcut: nil)
   }
 
-  /// - Parameter shortcut: whether cosine goes by ``CosineShortcut``; nil when there are rows enough for it to pay.
+  /// The same; `shortcut` says whether cosine goes by ``CosineShortcut``, nil that it does if there are rows enough.
   func neighbours(
     of measure: SimilarityMeasure, top: Int?, threshold: Double?, against other: Similarities?, shortcut: Bool?
   ) -> [Neighbour] {

@@ -177,6 +177,7 @@ extension SharedSums {
   /// - Parameters:
   ///   - threads: how many threads may work; the result does not depend on it.
   ///   - denseShare: which share of all pairs makes a term dense; nil for the measured rule.
+  /// - Returns: the sums of row 0 with every row, then those of row 1, and so on.
   /// - Complexity: the stored entries of each column, squared and added up.
   func matrix(threads: Int, denseShare: Double? = nil) -> [Double] {
     let height = a.matrix.rowCount

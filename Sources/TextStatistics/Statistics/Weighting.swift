@@ -36,6 +36,7 @@ public struct Weighting: Sendable, Equatable {
   /// - Parameters:
   ///   - documentFrequency: how many documents hold each term.
   ///   - count: the number of documents.
+  /// - Returns: one factor for each term.
   /// - Precondition: no term is in more than `count` documents.
   public func idf(documentFrequency: [UInt32], count: Int) -> [Double] {
     let n = Double(count)
@@ -60,6 +61,7 @@ public struct Weighting: Sendable, Equatable {
   ///   - counts: how often each term (column) stands in each row.
   ///   - idf: the weight of every column, as from ``idf(documentFrequency:count:)``.
   ///   - threads: how many threads may work; the result does not depend on it.
+  /// - Returns: the weights.
   /// - Complexity: linear in the stored entries.
   public func apply(to counts: SparseMatrix<UInt32>, idf: [Double], threads: Int = 1) -> SparseMatrix<Double> {
     precondition(idf.count == counts.columnCount, "one idf per column")
