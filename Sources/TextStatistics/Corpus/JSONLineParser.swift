@@ -15,7 +15,7 @@ struct JSONLineParser {
 
   /// What is wrong with a line.
   enum Fault: String {
-    case notAnObject = "is not a JSON object"
+    case notAnObject = "an object in braces is expected"
     case expectedKey = "a key in double quotes is expected"
     case expectedColon = "a colon is expected"
     case expectedComma = "a comma or a closing brace is expected"
