@@ -23,10 +23,14 @@ struct Stats: ParsableCommand {
         cat news.jsonl | stats tfidf - --by outlet --top 20
 
       EXIT CODES
-        0 success, also when the reader of a pipe has gone   64 wrong usage
-        65 unusable data; with --strict any dropped record    66 input missing or unreadable
-        70 internal error                                     73 output cannot be created
-        74 reading or writing failed half-way                 130 interrupted
+        0    success, also when the reader of a pipe has gone
+        64   wrong usage
+        65   unusable data; with --strict any dropped record
+        66   input missing or unreadable
+        70   internal error
+        73   output cannot be created
+        74   reading or writing failed half-way
+        130  interrupted
       """,
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Tokens.self, Export.self, Version.self,
@@ -63,6 +67,10 @@ struct Stats: ParsableCommand {
       case .output: _exit(73)
       case .io: _exit(74)
       }
+    } catch where exitCode(for: error) == .failure {
+      // Not the parser's: nothing that a user could have done.
+      Message.error("internal error: \(error)")
+      _exit(70)
     } catch {
       exit(withError: error)
     }

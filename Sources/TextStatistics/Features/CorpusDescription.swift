@@ -77,6 +77,7 @@ public struct CorpusDescription: Sendable {
   /// - Parameters:
   ///   - reader: A reader made with the columns of `options.unit` and then `.date`.
   ///   - options: The groups, the tokeniser and the threads; limits of the vocabulary are not for an overview.
+  /// - Throws: `InputError` for input that cannot be used.
   public init(_ reader: CorpusReader, _ options: CountingOptions) throws {
     try reader.requireLabels(options.unit)
     let dateColumn = options.unit.columns.count

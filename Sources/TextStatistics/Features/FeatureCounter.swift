@@ -35,7 +35,10 @@ final class FeatureCounter {
   private static let countMask: UInt64 = 0xFFFF_FFFF
   private static let oneArticle: UInt64 = 1 << 32
 
+  /// Creates a counter without documents.
+  ///
   /// - Parameters:
+  ///   - tokenization: how text becomes terms.
   ///   - isGrouped: whether rows of the same key are to be added up.
   ///   - countsArticles: whether grouped rows also count, for every term, the articles that hold it.
   ///   - compactionLimit: how many entries may pile up before rows of the same key are added up.

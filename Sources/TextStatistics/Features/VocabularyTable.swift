@@ -33,6 +33,7 @@ extension DocumentFeatureMatrix {
   /// The table of term frequencies: every group in order, its terms by falling count.
   ///
   /// - Parameter top: How many terms of each group; nil for all.
+  /// - Returns: A table with a row for every term of every group.
   /// - Precondition: The matrix was made with `countsArticles`.
   public func vocabularyTable(top: Int? = nil) -> Table {
     precondition(entryArticleCounts.count == counts.values.count, "count the articles of the terms, too")

@@ -56,6 +56,7 @@ extension DocumentFeatureMatrix {
   ///   - unit: What idf counts.
   ///   - top: How many terms of each row; nil for all.
   ///   - threads: How many threads may work.
+  /// - Returns: A table with a row for every term of every row of the matrix.
   public func termWeightTable(
     _ weighting: Weighting, idfOver unit: DocumentFrequencyUnit = .articles, top: Int? = nil, threads: Int = 1
   ) -> Table {

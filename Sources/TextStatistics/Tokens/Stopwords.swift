@@ -61,7 +61,7 @@ public enum Stopwords {
       throw InputError(path: path, line: bad.map { $0 + 1 }, reason: "is not UTF-8")
     }
     let entries = entries(in: text)
-    guard !entries.isEmpty else { throw InputError(path: path, reason: "holds no stop words") }
+    guard !entries.isEmpty else { throw InputError(path: path, reason: "holds no entry") }
     return entries
   }
 

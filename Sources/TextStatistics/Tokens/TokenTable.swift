@@ -52,6 +52,7 @@ public struct TokenRow: TableRow, Sendable {
   ///   - reader: A reader made with the columns `[.id, .outlet]`.
   ///   - tokenization: How text becomes terms; n-grams are not tokens and are left out.
   ///   - report: Called with what was met when the last token is written.
+  /// - Returns: A table with a row for every token.
   public static func table(
     of reader: CorpusReader, _ tokenization: Tokenization, report: @escaping @Sendable (ReadingReport) throws -> Void
   ) -> Table {

@@ -203,7 +203,8 @@ struct Tokenizer: ~Copyable {
       let isHyphen: Bool
       switch starts[index] - ends[last] {
       case 1: isHyphen = gap[0] == UInt8(ascii: "-")
-      case 3: isHyphen = gap[0] == 0xE2 && gap[1] == 0x80 && (gap[2] == 0x90 || gap[2] == 0x91)  // ‐ and its no-break form
+      // U+2010 and its no-break form.
+      case 3: isHyphen = gap[0] == 0xE2 && gap[1] == 0x80 && (gap[2] == 0x90 || gap[2] == 0x91)
       default: isHyphen = false
       }
       if !isHyphen {

@@ -57,6 +57,10 @@ struct GroupArguments: ParsableArguments {
   @Option(help: "Group the articles by these columns, such as outlet or outlet,year.")
   var by: [ListArgument<String>] = []
 
+  func validate() throws {
+    if let names, Set(names).count < names.count { throw ValidationError("--by names a column twice") }
+  }
+
   /// The columns, or nil when none are given.
   var names: [String]? { by.isEmpty ? nil : by.flatMap(\.elements) }
 }

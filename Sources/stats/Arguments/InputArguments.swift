@@ -40,6 +40,7 @@ struct InputArguments: ParsableArguments {
     if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 {
       throw ValidationError("a delimiter is one ASCII character, or \\t, not '\(delimiter)'")
     }
+    if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }
     if let limit, limit < 1 { throw ValidationError("--limit is at least 1") }
   }
 

@@ -20,16 +20,23 @@ struct RunArguments: ParsableArguments {
   @Option(help: "Show progress on standard error.")
   var progress = Progress.auto
 
+  /// Whether this is not the first pass over the input, whose findings have been said.
+  var isRepeated = false
+
+  private enum CodingKeys: CodingKey { case threads, strict, quiet, progress }
+
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is at least 1") }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads goes from 1 to 1024") }
   }
 
   static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   var threadCount: Int { threads ?? Self.processorCount }
 
-  /// Runs `body` with a line of progress about `readers`, if anybody is there to see it.
-  func withProgress<Result>(_ readers: [CorpusReader], _ body: () throws -> Result) rethrows -> Result {
+  /// Runs `body` with a line of progress about `readers`, if anybody is there to see it; `body` may wipe it earlier.
+  func withProgress<Result>(
+    _ readers: [CorpusReader], _ body: (_ wipe: () -> Void) throws -> Result
+  ) rethrows -> Result {
     let isWanted: Bool
     switch progress {
     case .auto:
@@ -37,7 +44,7 @@ struct RunArguments: ParsableArguments {
     case .always: isWanted = true
     case .never: isWanted = false
     }
-    guard isWanted else { return try body() }
+    guard isWanted else { return try body {} }
     let line = ProgressLine(
       phase: "reading",
       progress: {
@@ -47,32 +54,29 @@ struct RunArguments: ParsableArguments {
           totalBytes: sizes.count == readers.count ? sizes.reduce(0, +) : nil)
       }, output: { Message.print($0) })
     defer { line.stop() }
-    return try body()
+    return try body(line.stop)
   }
 
   /// Says what was not as it should be; with `--strict` a dropped record is an error.
   func check(_ reports: [ReadingReport], missingLabels: Int = 0, by names: [String] = []) throws {
-    var dropped = missingLabels
-    for report in reports {
-      for finding in report.findings {
-        if finding.kind.dropsRecord { dropped += finding.count }
-        guard !quiet || finding.kind.dropsRecord else { continue }
-        for example in finding.examples { Message.warning(example.description) }
-        let rest = finding.count - finding.examples.count
-        if rest > 0 { Message.warning("\(rest) more of this kind (\(finding.kind.rawValue))") }
-      }
+    guard !isRepeated else { return }
+    for finding in reports.flatMap(\.findings) where !quiet || finding.kind.dropsRecord {
+      for example in finding.examples { Message.warning(example.description) }
+      let rest = finding.count - finding.examples.count
+      if rest > 0 { Message.warning("\(rest) more of this kind (\(finding.kind.rawValue))") }
     }
     if missingLabels > 0 {
-      Message.warning("\(missingLabels) articles have no \(names.joined(separator: ", ")) and are in no group")
+      Message.warning("articles without \(names.joined(separator: ", ")), which are in no group: \(missingLabels)")
     }
     let documents = reports.reduce(0) { $0 + $1.documents }
+    let unread = reports.flatMap(\.dropped).reduce(0) { $0 + $1.count }
+    let dropped = unread + missingLabels
     if dropped > 0 {
-      Message.warning("\(dropped) of \(documents - missingLabels + dropped) records dropped")
-      if strict { throw InputError(path: "", reason: "--strict: \(dropped) records dropped, nothing written") }
+      let summary = "\(dropped) of \(documents + unread) records dropped"
+      if strict { throw InputError(path: "", reason: "\(summary), which --strict does not allow") }
+      Message.warning(summary)
     }
-    if documents - missingLabels == 0 {
-      throw InputError(path: "", reason: "no article is left of the input; see the warnings above")
-    }
+    if documents == missingLabels { throw InputError(path: "", reason: dropped > 0 ? "no article is left" : "the input holds no article") }
   }
 }
 

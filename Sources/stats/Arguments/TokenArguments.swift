@@ -36,10 +36,13 @@ struct TokenArguments: ParsableArguments {
 
   func validate() throws {
     if minChars < 1 { throw ValidationError("--min-chars is at least 1") }
+    if stem != "none" {
+      do { _ = try Stemmer(language: stem) } catch { throw ValidationError(error.reason) }
+    }
   }
 
   /// The options made ready; what can never match is reported.
-  func tokenization(quiet: Bool) throws -> Tokenization {
+  func tokenization(_ running: RunArguments) throws -> Tokenization {
     var options = TokenizerOptions()
     options.folding = folding
     options.keepsHyphens = hyphens == .keep
@@ -56,7 +59,7 @@ struct TokenArguments: ParsableArguments {
       options.folding = lower ? [.lowercase] : []
     }
     let tokenization = try Tokenization(options)
-    if !quiet {
+    if !running.quiet, !running.isRepeated {
       for word in tokenization.unmatchableStopwords {
         let line = stopwordEntries.first { $0.text == word }?.line
         let error = InputError(

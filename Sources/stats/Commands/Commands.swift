@@ -12,7 +12,7 @@ struct CountArguments: ParsableArguments {
   func count(
     _ unit: CountingOptions.Unit, countsArticles: Bool = false, against: [String] = []
   ) throws -> DocumentFeatureMatrix {
-    var options = CountingOptions(tokenization: try tokens.tokenization(quiet: running.quiet))
+    var options = CountingOptions(tokenization: try tokens.tokenization(running))
     options.unit = unit
     options.limits = try vocabulary.limits()
     options.countsArticles = countsArticles
@@ -21,17 +21,29 @@ struct CountArguments: ParsableArguments {
     if !against.isEmpty {
       readers.append(try CorpusReader(paths: against, columns: unit.columns, options: input.options))
     }
-    return try running.withProgress(readers) {
+    let matrix = try running.withProgress(readers) { wipe in
       try CountedCorpus(readers, options) { reports, missing in
+        wipe()
         try running.check(reports, missingLabels: missing, by: unit.labelNames)
       }.matrix
     }
+    if let path = vocabulary.vocab, !running.quiet {
+      let absent = matrix.documentFrequencies.count { $0 == 0 }
+      if absent > 0 { Message.warning("\(path): \(absent) of \(matrix.terms.count) terms never occur") }
+    }
+    return matrix
   }
 }
 
 struct Describe: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Overview per outlet: articles, tokens, types, sentences, dates, empty and duplicate articles.",
+    discussion: """
+      EXAMPLES
+        stats describe seeds/outlets.csv
+        stats describe news/ --outlet-from path:1
+        stats describe news.csv --by outlet,year --format table
+      """,
     aliases: ["summary"])
 
   @OptionGroup(title: "Input") var input: InputArguments
@@ -47,11 +59,11 @@ struct Describe: ParsableCommand {
   static func table(
     _ input: InputArguments, by names: [String], _ tokens: TokenArguments, _ running: RunArguments
   ) throws -> Table {
-    var options = CountingOptions(tokenization: try tokens.tokenization(quiet: running.quiet))
+    var options = CountingOptions(tokenization: try tokens.tokenization(running))
     options.unit = .groups(by: names)
     options.threads = running.threadCount
-    let reader = try input.reader(columns: options.unit.columns + [.date])
-    let description = try running.withProgress([reader]) { try CorpusDescription(reader, options) }
+    let reader = try input.reader(columns: options.unit.columns + [.date, .id])
+    let description = try running.withProgress([reader]) { _ in try CorpusDescription(reader, options) }
     try running.check([description.report], missingLabels: description.missingLabelCount, by: names)
     return description.table
   }
@@ -59,7 +71,15 @@ struct Describe: ParsableCommand {
 
 struct Vocab: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "How often each term occurs: count, per million, rank, document frequency.", aliases: ["freq"])
+    abstract: "How often each term occurs: count, per million, rank, document frequency.",
+    discussion: """
+      Without --by, everything is one group.
+
+      EXAMPLES
+        stats vocab news.jsonl --by outlet --top 50
+        stats vocab news.jsonl --ngrams 2,3 --min-df 5 -o phrases.csv
+      """,
+    aliases: ["freq"])
 
   @OptionGroup var counting: CountArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
@@ -76,7 +96,13 @@ struct Vocab: ParsableCommand {
 
 struct TFIDF: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tfidf", abstract: "The terms that mark each article, or each group with --by, by TF-IDF.")
+    commandName: "tfidf", abstract: "The terms that mark each article, or each group with --by, by TF-IDF.",
+    discussion: """
+      EXAMPLES
+        stats tfidf seeds/outlets.csv --by outlet --top 20 --stopwords en
+        stats tfidf news.jsonl --tf log --idf plain --min-df 2 -o tfidf.csv
+        cat news.jsonl | stats tfidf - --top 50 | head
+      """)
 
   @OptionGroup var counting: CountArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
@@ -95,7 +121,13 @@ struct TFIDF: ParsableCommand {
 }
 
 struct Tokens: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "What the tokeniser sees, token by token, with positions.")
+  static let configuration = CommandConfiguration(
+    abstract: "What the tokeniser sees, token by token, with positions.",
+    discussion: """
+      EXAMPLES
+        stats tokens seeds/outlets.csv
+        stats tokens article.txt --hyphens keep --stopwords en --format table
+      """)
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Tokens") var tokens: TokenArguments
@@ -106,7 +138,7 @@ struct Tokens: ParsableCommand {
 
   static func table(_ input: InputArguments, _ tokens: TokenArguments, _ running: RunArguments) throws -> Table {
     let reader = try input.reader(columns: [.id, .outlet])
-    return TokenRow.table(of: reader, try tokens.tokenization(quiet: running.quiet)) { try running.check([$0]) }
+    return TokenRow.table(of: reader, try tokens.tokenization(running)) { try running.check([$0]) }
   }
 }
 

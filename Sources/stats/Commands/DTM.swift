@@ -6,7 +6,14 @@ struct DTM: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "dtm", abstract: "Document-term matrix: counts as a long or wide table, or in Matrix Market form.",
-    discussion: "--to mtx writes matrix.mtx, rows.csv and terms.csv into the folder -o.")
+    discussion: """
+      --to mtx writes matrix.mtx, rows.csv and terms.csv into the folder -o.
+
+      EXAMPLES
+        stats dtm news/ --to mtx -o out
+        stats dtm news.jsonl --by outlet --min-df 5 -o counts.csv
+        stats dtm seeds/outlets.csv --to wide --max-features 100
+      """)
 
   @OptionGroup var counting: CountArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments

@@ -23,6 +23,10 @@ struct Export: ParsableCommand {
       vocab.csv       frequencies per outlet
       dtm/            counts per article: matrix.mtx, rows.csv, terms.csv
       tokens.csv      every token with its position
+
+      EXAMPLES
+        stats export seeds/outlets.csv -o notebooks-data
+        stats export news.jsonl --tables similarity,pairs,tfidf -o tables
       """)
 
   @OptionGroup var counting: CountArguments
@@ -33,7 +37,7 @@ struct Export: ParsableCommand {
 
   func validate() throws {
     guard let folder = output.output, folder != "-" else { throw ValidationError("name the folder with -o") }
-    if counting.input.inputs.isEmpty || counting.input.inputs.contains("-") {
+    if counting.input.inputs.isEmpty || counting.input.inputs.contains(where: isPipe) {
       throw ValidationError("export reads its input several times, which a pipe does not allow: name files")
     }
   }
@@ -42,26 +46,27 @@ struct Export: ParsableCommand {
     let folder = output.output!
     let names = groups.names ?? ["outlet"]
     let wanted = Set(tables.elements)
+    // What can be wrong with the input is said by the first two passes, once and before a file is made.
+    let description = try Describe.table(counting.input, by: names, counting.tokens, counting.running)
+    var later = counting
+    later.running.isRepeated = true
+    let matrix = try later.count(.groups(by: names), countsArticles: true)
+    later.running.quiet = true
+
     try createFolder(folder)
     func write(_ part: Part, _ table: () throws -> Table) throws {
       guard wanted.contains(part) else { return }
       try output.write(try table(), to: "\(folder)/\(part.rawValue).\(output.format?.rawValue ?? "csv")")
     }
-    // What was dropped is said once, not for each of the passes.
-    var later = counting
-    try write(.describe) { try Describe.table(counting.input, by: names, counting.tokens, counting.running) }
-    if wanted.contains(.describe) { later.running.quiet = true }
-
     let threads = counting.running.threadCount
-    let matrix = try later.count(.groups(by: names), countsArticles: true)
     let similarity = SimilarityTables(
       matrix, weighting: weights.weighting, idfOver: weights.idfOver, threads: threads)
+    try write(.describe) { description }
     try write(.similarity) { similarity.wideTable(.cosine) }
     try write(.pairs) { similarity.pairTable(SimilarityMeasure.allCases) }
     try write(.tfidf) { matrix.termWeightTable(weights.weighting, idfOver: weights.idfOver, threads: threads) }
     try write(.vocab) { matrix.vocabularyTable() }
     if !wanted.isDisjoint(with: [.documents, .dtm]) {
-      later.running.quiet = true
       let articles = try later.count(.documents)
       try write(.documents) {
         SimilarityTables(articles, weighting: weights.weighting, threads: threads)
@@ -71,6 +76,12 @@ struct Export: ParsableCommand {
     }
     try write(.tokens) { try Tokens.table(counting.input, counting.tokens, later.running) }
   }
+}
+
+/// Whether what is at `path` can be read only once.
+private func isPipe(_ path: String) -> Bool {
+  var status = stat()
+  return path == "-" || stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
 }
 
 /// Makes a folder unless it is there.

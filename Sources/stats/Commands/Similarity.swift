@@ -9,6 +9,12 @@ struct Similarity: ParsableCommand {
     discussion: """
       One method gives a square matrix, several give tidy pairs; --top and --threshold give nearest neighbours without
       computing the full matrix. With --against, the rows of the input are compared with those of another corpus.
+
+      EXAMPLES
+        stats similarity seeds/outlets.csv
+        stats similarity news.jsonl --method cosine,jaccard,jsd -o similarity.csv
+        stats similarity news.jsonl --units documents --top 10 --threads 2
+        stats similarity new.jsonl --against archive.jsonl
       """,
     aliases: ["simil"])
 
@@ -33,6 +39,9 @@ struct Similarity: ParsableCommand {
 
   func validate() throws {
     try validateTop(top)
+    if against.contains("-"), counting.input.inputs.isEmpty || counting.input.inputs.contains("-") {
+      throw ValidationError("standard input can be read only once")
+    }
     if mfw < 1 { throw ValidationError("--mfw is at least 1") }
     if units == .documents, groups.names != nil {
       throw ValidationError("--by groups articles; --units documents does not")
@@ -47,7 +56,7 @@ struct Similarity: ParsableCommand {
       matrix, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,
       threads: counting.running.threadCount)
     if tables.emptyRowCount > 0, !counting.running.quiet {
-      Message.warning("\(tables.emptyRowCount) rows hold no term; their similarities are empty cells")
+      Message.warning("rows without a term, whose similarities are empty cells: \(tables.emptyRowCount)")
     }
     if top != nil || threshold != nil {
       try output.write(tables.neighbourTable(method.elements, top: top, threshold: threshold))

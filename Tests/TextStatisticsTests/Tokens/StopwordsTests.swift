@@ -46,7 +46,7 @@ private func read(_ bytes: [UInt8]) throws -> [StopwordEntry] {
     #expect(broken?.line == 3 && broken?.reason == "is not UTF-8")
     for empty in ["", "\n# nothing\n"] {
       let error = #expect(throws: InputError.self) { try read(Array(empty.utf8)) }
-      #expect(error?.reason == "holds no stop words" && error?.kind == .data)
+      #expect(error?.reason == "holds no entry" && error?.kind == .data)
     }
     let missing = #expect(throws: InputError.self) { try Stopwords.read("/no/such/list.txt") }
     #expect(missing?.kind == .missing && missing?.path == "/no/such/list.txt")

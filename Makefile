@@ -1,0 +1,43 @@
+# make demo   the tables of the seeds, and how similar their outlets are
+# make test   all tests
+# make lint   format and documentation rules
+# make docs   the documentation, any warning is an error
+# make fuzz   a million damaged inputs for the readers; FUZZ_CASES=N for another number
+
+SHELL := /bin/bash
+# Works from any directory: make -f path/to/Makefile.
+ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+CD := cd '$(ROOT)' &&
+PACKAGES := libopenblas-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
+FUZZ_CASES ?= 1000000
+
+.PHONY: demo test lint docs fuzz install
+
+demo: install
+	$(CD) swift build -c release --product stats
+	$(CD) .build/release/stats export seeds/outlets.csv -o notebooks-data
+	$(CD) .build/release/stats similarity seeds/outlets.csv --format table --digits 3
+
+test: install
+	$(CD) swift test
+
+lint:
+	$(CD) swift format lint --strict -r Package.swift Sources Tests \
+	  $(wildcard $(addprefix $(ROOT)/Benchmarks/,Package.swift Sources Benchmarks))
+
+docs: install
+	$(CD) swift package generate-documentation --target TextStatistics --warnings-as-errors
+
+fuzz: install
+	$(CD) FUZZ_CASES=$(FUZZ_CASES) swift test -c release --filter damaged
+
+# Installs what is missing, and asks for no rights when nothing is.
+install:
+	@missing=; \
+	for package in $(PACKAGES); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing+=" $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy $$missing; \
+	fi
