@@ -79,6 +79,7 @@ import Testing
     }
     #expect(vocabulary.count == 3201)
     let id = vocabulary.internNgram(prefix: 3, word: 5)
-    #expect(vocabulary.keys[Int(id)].low == 3 && vocabulary.keys[Int(id)].high == 5 && vocabulary.bytes(of: Int(id)).isEmpty)
+    #expect(
+      vocabulary.keys[Int(id)].low == 3 && vocabulary.keys[Int(id)].high == 5 && vocabulary.bytes(of: Int(id)).isEmpty)
   }
 }

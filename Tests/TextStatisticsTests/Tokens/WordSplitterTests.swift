@@ -28,12 +28,16 @@ private func slowWords(_ bytes: [UInt8], _ table: WordBreakTable) -> [Range<Int>
 private let tables = [WordBreakTable.standard, Tokenizer.wordBreaks(for: .standard)]
 
 private let pieces: [String] = [
-  "a", "B", "zz", "don't", "I'm", "\u{2019}", "a\u{2019}b", "1\u{2019}0", "\u{2018}", "\u{201C}", "\u{201D}", "\u{2026}",
-  "\u{2013}", "\u{2014}", "\u{2010}", "e\u{301}", "\u{301}", "\u{308}", "\u{5D0}\u{5D1}", "\u{5D0}\"\u{5D1}", "\u{5D0}'", "\"",
+  "a", "B", "zz", "don't", "I'm", "\u{2019}", "a\u{2019}b", "1\u{2019}0", "\u{2018}", "\u{201C}", "\u{201D}",
+  "\u{2026}",
+  "\u{2013}", "\u{2014}", "\u{2010}", "e\u{301}", "\u{301}", "\u{308}", "\u{5D0}\u{5D1}", "\u{5D0}\"\u{5D1}",
+  "\u{5D0}'", "\"",
   "'", ".", ",", ";", ":", ":", "_", "__", "1", "23", "3.14", "1,000", "5;6", "U.S.", "\u{200D}", "\u{2764}\u{FE0F}",
   "\u{1F600}", "\u{1F468}\u{200D}\u{1F469}", "\u{1F1E9}", "\u{AD}", "co\u{AD}op", "\r\n", "\n", " ", "  ", "\t",
-  "\u{A0}", "\u{202F}", "\u{2BC}", "\u{201B}", "\u{3000}", "\u{30AB}\u{30BF}", "\u{6771}", "\u{3072}", "\u{E44}\u{E17}\u{E22}",
-  "\u{E9}", "\u{DF}", "\u{416}", "\u{BD}", "\u{FF07}", "\u{FF0E}", "\u{FF3F}", "\u{661}", "\u{66C}", "\u{200B}", "\u{FEFF}",
+  "\u{A0}", "\u{202F}", "\u{2BC}", "\u{201B}", "\u{3000}", "\u{30AB}\u{30BF}", "\u{6771}", "\u{3072}",
+  "\u{E44}\u{E17}\u{E22}",
+  "\u{E9}", "\u{DF}", "\u{416}", "\u{BD}", "\u{FF07}", "\u{FF0E}", "\u{FF3F}", "\u{661}", "\u{66C}", "\u{200B}",
+  "\u{FEFF}",
   "\u{B7}", "\u{387}", "-", "/", "@", "\u{0}", "\u{7F}", "\u{85}", "\u{2028}", "\u{FFFD}", "\u{10400}",
 ]
 
@@ -64,7 +68,9 @@ private let pieces: [String] = [
     for table in tables {
       var splitter = WordSplitter(rule: .unicode, table: table)
       for piece in pieces {
-        for (before, after) in [(" ", " "), ("a", "b"), ("1", "2"), ("\u{E9}", "\u{E9}"), ("\u{5D0}", "\u{5D0}"), ("a", "")] {
+        for (before, after) in [
+          (" ", " "), ("a", "b"), ("1", "2"), ("\u{E9}", "\u{E9}"), ("\u{5D0}", "\u{5D0}"), ("a", ""),
+        ] {
           for offset in [0, 1] + Array(56...66) + Array(124...130) {
             let bytes = [UInt8](repeating: UInt8(ascii: "x"), count: offset) + Array((before + piece + after).utf8)
             #expect(fastWords(bytes, &splitter) == slowWords(bytes, table), "\(before + piece + after) at \(offset)")
