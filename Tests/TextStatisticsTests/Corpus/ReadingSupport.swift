@@ -4,19 +4,6 @@ import Foundation
 
 // What the tests of the readers share: naive readers, seeded randomness and bytes in place of files.
 
-/// SplitMix64 (Steele, Lea and Flood 2014), for tests that are the same every time.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-}
-
 /// What a document was.
 struct SeenDocument: Hashable, CustomStringConvertible {
   var text: [UInt8]

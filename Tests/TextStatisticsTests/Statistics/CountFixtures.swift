@@ -44,7 +44,7 @@ func documentFrequencies(_ counts: SparseMatrix<UInt32>) -> [UInt32] {
 
 /// Rows with frequent and rare terms; every ninth row is empty, every seventh the same as an earlier one.
 func randomCounts(rows: Int, columns: Int, seed: UInt64) -> SparseMatrix<UInt32> {
-  var random = SplitMix(state: seed)
+  var random = SeededGenerator(seed)
   var out: [[UInt32]] = []
   for row in 0..<rows {
     if row % 9 == 8 {
@@ -59,19 +59,6 @@ func randomCounts(rows: Int, columns: Int, seed: UInt64) -> SparseMatrix<UInt32>
     }
   }
   return counts(out)
-}
-
-/// Steele, Lea and Flood's SplitMix64: a seeded generator, the same on every machine.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
 }
 
 /// Whether two numbers agree to `tolerance` of the larger, or both are undefined.

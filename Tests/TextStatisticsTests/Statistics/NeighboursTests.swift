@@ -59,7 +59,7 @@ import Testing
 
   @Test(arguments: ["equal up to length", "apart by a part in a million", "few shared terms and empty rows"])
   func theShortcutSurvivesManyRowsThatTie(kind: String) {
-    var random = SplitMix(state: 5)
+    var random = SeededGenerator(5)
     let counts = counts(
       (0..<160).map { row in
         switch kind {

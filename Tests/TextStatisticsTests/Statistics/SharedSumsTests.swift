@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func binaryLogarithmIsThatOfTheCLibrary() {
-    var random = SplitMix(state: 1)
+    var random = SeededGenerator(1)
     var numbers = (0..<20_000).map { _ in Double.random(in: 0.5...2, using: &random) }
     numbers += (0..<20_000).map { _ in exp2(Double.random(in: -1000...1000, using: &random)) }
     let edges: [Double] = [1, 2, 0.5, 2.0.squareRoot(), 0.5.squareRoot(), 0x1p-1022, Double.greatestFiniteMagnitude]

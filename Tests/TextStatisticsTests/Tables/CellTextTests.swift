@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [TableFormat.csv, .tsv], 1...4)
   func everyTextIsReadBack(format: TableFormat, columns: Int) throws {
-    var random = SplitMix(seed: UInt64(columns))
+    var random = SeededGenerator(UInt64(columns))
     let rows = (0..<500).map { _ in (0..<columns).map { _ in random.text() } }
     let text = try delimited(rows, as: format)
     let read = parseDelimited(text, delimiter: format == .csv ? "," : "\t")

@@ -14,7 +14,7 @@ import Testing
   private func rounded(_ value: Double, _ digits: Int) -> String { text { $0.append(value, digits: digits) } }
 
   @Test func integersAreWrittenExactly() {
-    var random = SplitMix(seed: 1)
+    var random = SeededGenerator(1)
     let powers = (0...18).map { Int(pow(10, Double($0))) }
     let values = [0, .min, .max] + powers + powers.map { $0 - 1 } + powers.map { -$0 }
     for value in values + (0..<2000).map({ Int(bitPattern: UInt(random.next())) >> ($0 % 64) }) {
@@ -33,7 +33,7 @@ import Testing
   func shortestText(value: Double, expected: String) { #expect(shortest(value) == expected) }
 
   @Test func shortestTextReadsBackAsTheSameBits() {
-    var random = SplitMix(seed: 2)
+    var random = SeededGenerator(2)
     for index in 0..<20_000 {
       let value = index % 2 == 0 ? random.finiteDouble() : Double.random(in: -1e6...1e6, using: &random)
       #expect(Double(shortest(value)) == value)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(arguments: 1...17) func digitsAgreeWithC(digits: Int) {
-    var random = SplitMix(seed: UInt64(digits))
+    var random = SeededGenerator(UInt64(digits))
     for index in 0..<1500 {
       let value: Double =
         switch index % 4 {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ByteBufferTests {
   @Test func appendsAreThoseOfAnArray() {
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(7)
     var buffer = OutputBuffer(capacity: 1)
     var array: [UInt8] = []
     for _ in 0..<2000 {

@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func jsonLinesSurviveFoundation() throws {
-    var random = SplitMix(seed: 3)
+    var random = SeededGenerator(3)
     let rows = (0..<300).map { _ in
       Sample(
         outlet: random.text(), count: Int(truncatingIfNeeded: Int32(truncatingIfNeeded: random.next())),
@@ -152,19 +152,7 @@ import Testing
   }
 }
 
-/// Repeatable randomness for the tests of tables.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   /// Text full of what formats have to escape.
   mutating func text() -> String {
     let alphabet: [Unicode.Scalar] = [

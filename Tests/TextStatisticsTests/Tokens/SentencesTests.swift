@@ -147,7 +147,7 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
       "U.S",
       "The", "the", "I", "No", "5", "é", "É", "中", "—", ",", "a.m", "word", "\u{2029}", "\u{3000}", "1",
     ]
-    var random = SentenceRandom(state: 1)
+    var random = SeededGenerator(1)
     for _ in 0..<3000 {
       let text = (0..<Int.random(in: 0...24, using: &random)).map { _ in pieces.randomElement(using: &random)! }
         .joined()
@@ -174,7 +174,7 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
   }
 
   @Test func arbitraryBytesAreReadWithoutFault() {
-    var random = SentenceRandom(state: 2)
+    var random = SeededGenerator(2)
     let bytes: [UInt8] = [
       0x2E, 0x20, 0x0A, 0x0D, 0xE2, 0x80, 0xA6, 0x9D, 0xE3, 0x82, 0xEF, 0xBC, 0x81, 0xC2, 0xFF, 0x41, 0x61,
     ]
@@ -186,7 +186,7 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
   }
 
   @Test func vectorScanFindsWhatAByteByByteScanFinds() {
-    var random = SentenceRandom(state: 3)
+    var random = SeededGenerator(3)
     let candidates: [UInt8] = Array(".!?\n\r".utf8) + [0xE2, 0xE3, 0xEF]
     let bytes = (0..<64 * 1000 + 17).map { _ in UInt8.random(in: 0...255, using: &random) }
     bytes.withUnsafeBufferPointer { text in
@@ -230,17 +230,5 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-}
-
-/// A random number generator with a seed, so that a failure can be repeated (SplitMix64, Steele et al. 2014).
-private struct SentenceRandom: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

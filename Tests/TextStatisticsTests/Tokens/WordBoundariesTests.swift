@@ -25,18 +25,6 @@ private func words(_ text: String, table: WordBreakTable = .standard) -> [String
   segments(Array(text.utf8), table: table).words
 }
 
-/// Random numbers that are the same in every run.
-private struct Xorshift: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
-
 /// The rules one by one in their order, as the annex states them: whether there is a boundary between two scalars is asked
 /// anew at every place, and looks as far back and ahead as it likes.
 private func naiveBoundaries(_ scalars: [Unicode.Scalar]) -> [Int] {
@@ -117,7 +105,7 @@ private func naiveBoundaries(_ scalars: [Unicode.Scalar]) -> [Int] {
   }
 
   @Test func randomTextIsSegmentedAsTheRulesSayOneByOne() {
-    var random = Xorshift(state: 29)
+    var random = SeededGenerator(29)
     // Scalars by class, so that every class is as frequent as ALetter.
     var samples: [UInt8: [Unicode.Scalar]] = [:]
     for scalar in (0..<UInt32(0x110000)).lazy.compactMap(Unicode.Scalar.init) {
