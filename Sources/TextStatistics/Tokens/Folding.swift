@@ -70,7 +70,9 @@ struct TokenFolder: Sendable {
     }
     // Below U+0300 nothing composes or decomposes in form C.
     if !folding.isDisjoint(with: [.nfc, .accents]), scalars.contains(where: { $0.value >= 0x300 }) {
-      scalars = Array(string(scalars)._nfc)
+      // By way of form D: alone, the standard library does not reorder the parts of U+0344, U+0F73, U+0F75 and U+0F81, marks
+      // whose own combining class is 0, with the marks before them.
+      scalars = Array(string(Array(string(scalars)._nfd))._nfc)
     }
     for scalar in scalars { output.append(contentsOf: UTF8.encode(scalar)!) }
   }
