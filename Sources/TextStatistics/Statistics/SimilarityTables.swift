@@ -1,25 +1,3 @@
-/// The similarity of two rows of a matrix, by one measure.
-public struct SimilarityRow: TableRow, Sendable {
-  let a: DocumentFeatureMatrix.Row
-  let b: DocumentFeatureMatrix.Row
-  /// The measure.
-  public let method: SimilarityMeasure
-  /// Its value; NaN where it is undefined.
-  public let value: Double
-
-  /// The columns that follow the labels of the two rows.
-  public static var columns: [Column<Self>] {
-    [
-      .integer("n_a", "Articles of a.", unit: "articles") { $0.a.articleCount },
-      .integer("n_b", "Articles of b.", unit: "articles") { $0.b.articleCount },
-      .integer("tokens_a", "Tokens of a.", unit: "tokens") { $0.a.tokenCount },
-      .integer("tokens_b", "Tokens of b.", unit: "tokens") { $0.b.tokenCount },
-      .text("method", "The measure.") { $0.method.rawValue },
-      .real("value", "The similarity, or distance; empty where it is undefined.") { $0.value },
-    ]
-  }
-}
-
 extension DocumentFeatureMatrix.Row {
   /// The labels as one name: of a document its identifier, of a group its labels joined by ` / `.
   public func name(in matrix: DocumentFeatureMatrix) -> String {
@@ -120,6 +98,8 @@ public struct SimilarityTables: Sendable {
   }
 
   /// A table of pairs: labels of both rows, sizes, measure, value, and the rank among neighbours if there is one.
+  ///
+  /// Written cell by cell: 491 outlets by fifteen measures are two million lines.
   private func pairs(
     hasRank: Bool = false,
     _ produce:
@@ -127,18 +107,32 @@ public struct SimilarityTables: Sendable {
         _ write: (_ row: Int, _ column: Int, SimilarityMeasure, _ value: Double, _ rank: Int?) throws -> Void
       ) throws -> Void
   ) -> Table {
-    let base = SimilarityRow.columns
-    let schemas =
-      [ColumnSchema("a", .text, "The first row."), ColumnSchema("b", .text, "The second row.")] + base.map(\.schema)
-      + (hasRank ? [ColumnSchema("rank", .integer, "Place of b among the neighbours of a, from 1.")] : [])
+    let schemas = [
+      ColumnSchema("a", .text, "The first row."),
+      ColumnSchema("b", .text, "The second row."),
+      ColumnSchema("n_a", .integer, "Articles of a.", unit: "articles"),
+      ColumnSchema("n_b", .integer, "Articles of b.", unit: "articles"),
+      ColumnSchema("tokens_a", .integer, "Tokens of a.", unit: "tokens"),
+      ColumnSchema("tokens_b", .integer, "Tokens of b.", unit: "tokens"),
+      ColumnSchema("method", .text, "The measure."),
+      ColumnSchema("value", .real, "The similarity, or distance; empty where it is undefined."),
+    ]
+    let rank = ColumnSchema("rank", .integer, "Place of b among the neighbours of a, from 1.")
     let offset = other == nil ? 0 : firstCount
-    return Table(columns: schemas) { writer in
-      try produce { row, column, measure, value, rank in
-        writer.write(names[row].utf8Span.span)
-        writer.write(names[offset + column].utf8Span.span)
-        let pair = SimilarityRow(
-          a: matrix.rows[row], b: matrix.rows[offset + column], method: measure, value: value)
-        for column in base { writer.write(column.cell(pair)) }
+    let names = names.map { Array($0.utf8) }
+    let sizes = matrix.rows.map { (articles: $0.articleCount, tokens: $0.tokenCount) }
+    return Table(columns: hasRank ? schemas + [rank] : schemas) { writer in
+      try produce { a, column, measure, value, rank in
+        let b = offset + column
+        let (nameOfA, nameOfB) = (names[a], names[b])
+        writer.write(nameOfA.span)
+        writer.write(nameOfB.span)
+        writer.write(sizes[a].articles)
+        writer.write(sizes[b].articles)
+        writer.write(sizes[a].tokens)
+        writer.write(sizes[b].tokens)
+        writer.write(measure.rawValue.utf8Span.span)
+        writer.write(value)
         if let rank { writer.write(rank) }
         try writer.endRow()
       }
