@@ -273,7 +273,7 @@ struct ExpressionTrie {
 
   var isEmpty: Bool { firstWords.isEmpty }
 
-  /// - Parameter kind: The kind of the joined tokens: that of all other terms, so that no two terms have the same letters.
+  /// The joined tokens are of the `kind` of all other terms, so that no two terms have the same letters.
   init(_ expressions: [[[UInt8]]], in vocabulary: inout Vocabulary, kind: UInt32) {
     var states: UInt32 = 1
     for words in expressions {
