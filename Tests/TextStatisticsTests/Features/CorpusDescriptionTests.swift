@@ -3,7 +3,9 @@ import Testing
 @testable import TextStatistics
 
 @Suite struct CorpusDescriptionTests {
-  private func describe(_ articles: [Article], by names: [String] = ["outlet"], threads: Int) throws -> CorpusDescription {
+  private func describe(_ articles: [Article], by names: [String] = ["outlet"], threads: Int) throws
+    -> CorpusDescription
+  {
     var options = CountingOptions(tokenization: try Tokenization())
     options.unit = .groups(by: names)
     options.threads = threads

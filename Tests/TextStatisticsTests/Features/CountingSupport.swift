@@ -70,7 +70,8 @@ func randomArticles(_ count: Int, _ random: inout SeededGenerator, length: Int =
       return (Bool.random(using: &random) ? word : word.uppercased()) + [" ", ", ", "\n"].randomElement(using: &random)!
     }
     return Article(
-      id: number % 3 == 0 ? nil : "id \(number)", outlet: number % 11 == 0 ? nil : ["é", "B", "a", "z"].randomElement(using: &random),
+      id: number % 3 == 0 ? nil : "id \(number)",
+      outlet: number % 11 == 0 ? nil : ["é", "B", "a", "z"].randomElement(using: &random),
       date: ["2022-03-07", "2022-03-08"].randomElement(using: &random), text: text.joined())
   }
 }

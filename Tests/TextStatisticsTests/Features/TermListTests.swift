@@ -5,8 +5,10 @@ import Testing
 @Suite struct TermListTests {
   @Test func termsStandInCodePointOrderEachOnce() {
     let list = TermList(["z", "é", "a", "ab", "Z", "a", "\u{1F600}", "\u{FFFD}", "e\u{301}", ""])
-    #expect(list.map { Array($0.unicodeScalars) } == ["", "Z", "a", "ab", "e\u{301}", "z", "é", "\u{FFFD}", "\u{1F600}"]
-      .map { Array($0.unicodeScalars) })
+    #expect(
+      list.map { Array($0.unicodeScalars) }
+        == ["", "Z", "a", "ab", "e\u{301}", "z", "é", "\u{FFFD}", "\u{1F600}"]
+        .map { Array($0.unicodeScalars) })
     #expect(list.startIndex == 0 && list.endIndex == 9 && list[3] == "ab")
     #expect(Array(list.utf8(at: 6)) == [0xC3, 0xA9])
   }

@@ -95,6 +95,12 @@ private let settings: [(arguments: String, ngrams: [Int], limits: VocabularyLimi
     #expect(matrix.counts.rowOffsets == [0, 2, 2] && matrix.counts.columns == [0, 2])
     #expect(matrix.documentFrequencies == [1, 0, 1])
     #expect(matrix.droppedTermCount == 4)
+    let unfolded = try count(articles) {
+      $0.limits.vocabulary = ["\u{E9}t\u{E9}"]
+    } tokens: {
+      $0.folding = []
+    }.matrix
+    #expect(unfolded.documentFrequencies == [0] && unfolded.droppedTermCount == 6)
   }
 
   @Test func limitsThatNothingMeetsAreAnError() throws {

@@ -28,7 +28,8 @@ import Testing
       $0.countsArticles = true
       $0.limits.maximumDocumentFrequency = .count(1)
     }.matrix.vocabularyTable(top: 3)
-    #expect(try table.formatted(as: .csv) == "term,count,per_million,rank,df,df_share\nb,2,200000,1,1,0.3333333333333333\n")
+    #expect(
+      try table.formatted(as: .csv) == "term,count,per_million,rank,df,df_share\nb,2,200000,1,1,0.3333333333333333\n")
     let top = try count(articles) { $0.countsArticles = true }.matrix.vocabularyTable(top: 1)
     #expect(try cells(top).dropFirst().map { $0[1] } == ["b", "c"])
   }

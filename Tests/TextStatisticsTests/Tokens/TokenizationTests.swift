@@ -10,7 +10,9 @@ private func tokenization(_ configure: (inout TokenizerOptions) -> Void) throws 
 
 @Suite struct TokenizationTests {
   @Test func stopwordsThatNoTokenEqualsAreNamed() throws {
-    let list = ["the", "of course", "---", "well-known", "and/or", "\u{6771}\u{4EAC}", "don\u{2019}t", "C#", "U.S.", ""]
+    let list = [
+      "the", "of course", "---", "well-known", "and/or", "\u{6771}\u{4EAC}", "don\u{2019}t", "C#", "U.S.", "",
+    ]
     let made = try tokenization { $0.stopwords = list }
     #expect(made.unmatchableStopwords == ["of course", "---", "well-known", "and/or", "\u{6771}\u{4EAC}", ""])
     #expect(made.stopwords.map { String(decoding: $0, as: UTF8.self) } == ["the", "don't", "c", "u.s"])

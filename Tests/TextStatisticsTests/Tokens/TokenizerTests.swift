@@ -101,7 +101,9 @@ import Testing
   // MARK: - Stop words and stems
 
   @Test func stopwordsGoThroughTheTokeniser() throws {
-    let found = try terms("Don't stop, DON\u{2019}T Caf\u{E9} cafe\u{301} stop") { $0.stopwords = ["don\u{2019}t", "CAFÉ"] }
+    let found = try terms("Don't stop, DON\u{2019}T Caf\u{E9} cafe\u{301} stop") {
+      $0.stopwords = ["don\u{2019}t", "CAFÉ"]
+    }
     #expect(found == ["-", "stop", "-", "-", "-", "stop"])
     let written = try terms("The the") {
       $0.folding = []
@@ -136,7 +138,9 @@ import Testing
 
   @Test func theLongestExpressionIsJoined() throws {
     let text = "A Special\u{A0}Military-operation, a special military parade; special"
-    let found = try tokens(text) { $0.expressions = ["special military", "special military operation", "military parade"] }
+    let found = try tokens(text) {
+      $0.expressions = ["special military", "special military operation", "military parade"]
+    }
     #expect(
       found == [
         SeenToken(term: "a", text: "A"),
