@@ -95,18 +95,19 @@ public struct CorpusDescription: Sendable {
       group.typeCount = matrix.counts.range(ofRow: row).count
       return group
     }
-    var position: [[String]: Int] = [:]
-    for (index, group) in groups.enumerated() { position[group.labels] = index }
+    func key(_ labels: [String]) -> [[UInt8]] { labels.map { Array($0.utf8) } }
+    var position: [[[UInt8]]: Int] = [:]
+    for (index, group) in groups.enumerated() { position[key(group.labels)] = index }
     for state in states {
       for (labels, part) in zip(state.counting.groups.map(\.labels), state.groups) {
-        groups[position[labels]!].add(part)
+        groups[position[key(labels)]!].add(part)
       }
     }
     // Of articles with the same text, all but the first in the input are copies.
     var first: [TextFingerprint: (order: (Int, Int), group: Int)] = [:]
     for state in states {
       for article in state.articles {
-        let entry = (order: article.order, group: position[state.counting.groups[article.group].labels]!)
+        let entry = (order: article.order, group: position[key(state.counting.groups[article.group].labels)]!)
         guard let other = first[article.fingerprint] else {
           first[article.fingerprint] = entry
           continue

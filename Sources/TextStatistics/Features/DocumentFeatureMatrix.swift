@@ -90,13 +90,14 @@ public struct DocumentFeatureMatrix: Sendable {
     } else {
       struct Group: Hashable {
         var corpus: Int
-        var labels: [String]
+        // As bytes: strings are equal in other forms of normalisation too, of which the first thread's would be kept.
+        var labels: [[UInt8]]
       }
       var placeOfGroup: [Group: Int] = [:]
       for (index, state) in states.enumerated() {
         var placeOfKey: [Int] = []
         for group in state.groups {
-          let key = Group(corpus: group.corpus, labels: group.labels)
+          let key = Group(corpus: group.corpus, labels: group.labels.map { Array($0.utf8) })
           if let place = placeOfGroup[key] {
             places[place].row.articleCount += group.articleCount
             places[place].row.tokenCount += group.tokenCount

@@ -200,8 +200,7 @@ extension MergedTerms {
     let newTerms: TermList
     if let vocabulary = limits.vocabulary {
       newTerms = TermList(vocabulary)
-      let wanted = Set(vocabulary)
-      for term in kept.indices where kept[term] { kept[term] = wanted.contains(terms[term]) }
+      for term in kept.indices where kept[term] { kept[term] = newTerms.firstIndex(of: terms[term]) != nil }
     } else {
       var list = TermList()
       for term in kept.indices where kept[term] { list.append(terms.utf8(at: term)) }

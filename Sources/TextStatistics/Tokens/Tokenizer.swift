@@ -39,7 +39,8 @@ struct Tokenizer: ~Copyable {
     var vocabulary = Vocabulary()
     for word in tokenization.stopwords { _ = word.withUnsafeBufferPointer { vocabulary.intern($0) } }
     stopwordCount = vocabulary.count
-    expressions = ExpressionTrie(tokenization.expressions, in: &vocabulary)
+    expressions = ExpressionTrie(
+      tokenization.expressions, in: &vocabulary, kind: stemmer == nil ? 0 : Vocabulary.stemTag)
     self.vocabulary = vocabulary
     for id in 1..<max(1, self.vocabulary.count) { settle(UInt32(id)) }
   }
@@ -272,7 +273,8 @@ struct ExpressionTrie {
 
   var isEmpty: Bool { firstWords.isEmpty }
 
-  init(_ expressions: [[[UInt8]]], in vocabulary: inout Vocabulary) {
+  /// The joined tokens are of the `kind` of all other terms, so that no two terms have the same letters.
+  init(_ expressions: [[[UInt8]]], in vocabulary: inout Vocabulary, kind: UInt32) {
     var states: UInt32 = 1
     for words in expressions {
       var state: UInt32 = 0
@@ -290,7 +292,7 @@ struct ExpressionTrie {
         state = next[edge]!
       }
       let joined = Array(words.joined(separator: [UInt8(ascii: "_")]))
-      ends[state] = joined.withUnsafeBufferPointer { vocabulary.intern($0).id }
+      ends[state] = joined.withUnsafeBufferPointer { vocabulary.intern($0, kind: kind).id }
     }
   }
 
