@@ -24,6 +24,7 @@ final class FeatureCounter {
   /// By term id: the count in the current row (low half) and the number of articles that hold it (high half).
   private var slots = GrowableBuffer<UInt64>(capacity: 1 << 14)
   private var ngrams = GrowableBuffer<UInt32>()
+  private var prefixes = GrowableBuffer<UInt32>()
   /// Where `compact` writes; kept, because memory that is touched for the first time is slow.
   private var newColumns = GrowableBuffer<UInt32>()
   private var newCounts = GrowableBuffer<UInt32>()
@@ -110,30 +111,21 @@ final class FeatureCounter {
       }
       count = kept
     }
-    let largest = sizes.max()!
-    let wanted = (1...largest).map { sizes.contains($0) }
+    // The n-gram that starts at each token, grown by a word at a time; where a removed token breaks it, it is removed too.
+    prefixes.count = 0
+    prefixes.reserve(count)
+    prefixes.pointer.update(from: ids, count: count)
     ngrams.count = 0
     ngrams.reserve(count * sizes.count)
-    let output = ngrams.pointer
-    var written = 0
-    for index in 0..<count where ids[index] != Vocabulary.removed {
-      var ngram = ids[index]
-      if wanted[0] {
-        output[written] = ngram
-        written &+= 1
-      }
-      for length in 1..<max(1, min(largest, count - index)) {
-        let next = ids[index + length]
-        if next == Vocabulary.removed { break }
-        ngram = tokenizer.vocabulary.internNgram(prefix: ngram, word: next)
-        if wanted[length] {
-          output[written] = ngram
-          written &+= 1
-        }
+    for size in 1...max(1, min(sizes.max()!, count)) {
+      let starts = count - size + 1
+      if size > 1 { tokenizer.vocabulary.extendNgrams(prefixes.pointer, by: ids + (size - 1), count: starts) }
+      if sizes.contains(size) {
+        (ngrams.pointer + ngrams.count).update(from: prefixes.pointer, count: starts)
+        ngrams.count += starts
       }
     }
-    ngrams.count = written
-    return UnsafeBufferPointer(start: output, count: written)
+    return UnsafeBufferPointer(start: ngrams.pointer, count: ngrams.count)
   }
 
   /// Adds up the rows of each key, so that memory grows with the groups' terms and not with the articles'.

@@ -16,6 +16,16 @@ public struct TermList: RandomAccessCollection, Sendable, Equatable {
     offsets.append(bytes.count)
   }
 
+  /// Appends an n-gram: the words of `list` that two pairs of ranks name, from 1; 0 is none.
+  mutating func append(joining first: UInt64, _ second: UInt64, of list: TermList) {
+    for (position, rank) in [first >> 32, first & 0xFFFF_FFFF, second >> 32, second & 0xFFFF_FFFF].enumerated()
+    where rank > 0 {
+      if position > 0 { bytes.append(UInt8(ascii: " ")) }
+      bytes.append(contentsOf: list.bytes[list.offsets[Int(rank) - 1]..<list.offsets[Int(rank)]])
+    }
+    offsets.append(bytes.count)
+  }
+
   mutating func reserveCapacity(_ count: Int) {
     offsets.reserveCapacity(count + 1)
     bytes.reserveCapacity(count * 8)

@@ -118,10 +118,6 @@ struct MergedTerms {
     }
 
     static func == (left: Ngram, right: Ngram) -> Bool { left.first == right.first && left.second == right.second }
-
-    var ranks: [UInt64] {
-      [first >> 32, first & 0xFFFF_FFFF, second >> 32, second & 0xFFFF_FFFF].filter { $0 > 0 }
-    }
   }
 
   private static func mergeNgrams(
@@ -147,7 +143,7 @@ struct MergedTerms {
       }
       guard let least else { break }
       let position = UInt32(merged.terms.count)
-      merged.terms.append(least.ranks.map { words.terms.utf8(at: Int($0) - 1) }.joined(separator: " ".utf8))
+      merged.terms.append(joining: least.first, least.second, of: words.terms)
       for thread in counters.indices {
         while heads[thread] < sorted[thread].count, sorted[thread][heads[thread]] == least {
           merged.positions[thread][Int(sorted[thread][heads[thread]].id)] = position

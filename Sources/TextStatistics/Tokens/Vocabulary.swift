@@ -131,11 +131,39 @@ struct Vocabulary: ~Copyable {
   }
 
   /// The id of the n-gram that continues `prefix`, the id of a word or of a shorter n-gram, by `word`.
-  @inline(__always)
   mutating func internNgram(prefix: UInt32, word: UInt32) -> UInt32 {
-    let hash = Self.hash(UInt64(prefix), UInt64(word), Self.ngramTag)
+    internNgram(prefix, word, hash: Self.hash(UInt64(prefix), UInt64(word), Self.ngramTag))
+  }
+
+  @inline(__always)
+  private mutating func internNgram(_ prefix: UInt32, _ word: UInt32, hash: UInt32) -> UInt32 {
     if let id = find(UInt64(prefix), UInt64(word), Self.ngramTag, hash: hash) { return id }
     return add(UnsafeBufferPointer(start: nil, count: 0), UInt64(prefix), UInt64(word), Self.ngramTag, hash: hash)
+  }
+
+  /// Replaces each of `count` prefixes by the n-gram that continues it by the word of the same index.
+  ///
+  /// What continues a removed prefix, or by a removed word, is removed. The table of n-grams is far larger than the caches,
+  /// so a batch of slots, then of keys, is asked for before the first is looked at.
+  mutating func extendNgrams(_ prefixes: UnsafeMutablePointer<UInt32>, by words: UnsafePointer<UInt32>, count: Int) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { hashes in
+      var first = 0
+      while first < count {
+        let last = min(count, first + hashes.count)
+        for index in first..<last {
+          let hash = Self.hash(UInt64(prefixes[index]), UInt64(words[index]), Self.ngramTag)
+          hashes[index - first] = hash
+          prefetchSlot(hash)
+        }
+        for hash in hashes[..<(last - first)] { prefetchKey(hash) }
+        for index in first..<last {
+          let isWhole = prefixes[index] != Self.removed && words[index] != Self.removed
+          prefixes[index] =
+            isWhole ? internNgram(prefixes[index], words[index], hash: hashes[index - first]) : Self.removed
+        }
+        first = last
+      }
+    }
   }
 
   /// Says that type `id` is to be counted as type `folded`, or not at all.
