@@ -49,7 +49,8 @@ struct Stats: ParsableCommand {
     // A handler may not lock or allocate; a source runs on a thread that may.
     signal(SIGINT, SIG_IGN)
     let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    interrupt.setEventHandler {
+    // Sendable, else the closure belongs to the main actor, as this function does, and stops the program elsewhere.
+    interrupt.setEventHandler { @Sendable in
       OutputFile.removeUnfinished()
       _exit(130)
     }

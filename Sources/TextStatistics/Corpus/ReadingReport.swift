@@ -150,7 +150,9 @@ struct FindingLog: Sendable {
         kind: kind, count: counts[kind.index],
         examples: first.map { example in
           let (path, line) = table.location(of: example.place)
-          return InputError(path: example.path ?? path, line: example.line ?? line, reason: example.reason)
+          // A file of its own has a line of its own, or none.
+          return InputError(
+            path: example.path ?? path, line: example.path == nil ? line : example.line, reason: example.reason)
         })
     }
   }
