@@ -68,11 +68,12 @@ struct Stats: ParsableCommand {
       case .output: _exit(73)
       case .io: _exit(74)
       }
-    } catch where exitCode(for: error) == .failure {
-      // Not the parser's: nothing that a user could have done.
-      Message.error("internal error: \(error)")
-      _exit(70)
     } catch {
+      if exitCode(for: error) == .failure {
+        // Not the parser's: nothing that a user could have done.
+        Message.error("internal error: \(error)")
+        _exit(70)
+      }
       exit(withError: error)
     }
   }

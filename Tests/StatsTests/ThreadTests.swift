@@ -11,7 +11,7 @@ private func writeCorpus(_ folder: Folder) throws {
     var lines = ""
     for article in 0..<30 {
       // The product of two numbers makes small ones frequent, as words are.
-      let words = (0..<40 + random(60)).map { _ in "w\(random(40) * random(40))" }.joined(separator: " ")
+      let words = (0..<20 + random(40)).map { _ in "w\(random(40) * random(40))" }.joined(separator: " ")
       lines += #"{"id":"\#(file)-\#(article)","outlet":"o\#(random(75))","text":"\#(words)"}"# + "\n"
     }
     // A record that is dropped, so that messages are compared too.

@@ -76,7 +76,9 @@ struct RunArguments: ParsableArguments {
       if strict { throw InputError(path: "", reason: "\(summary), which --strict does not allow") }
       Message.warning(summary)
     }
-    if documents == missingLabels { throw InputError(path: "", reason: dropped > 0 ? "no article is left" : "the input holds no article") }
+    if documents == missingLabels {
+      throw InputError(path: "", reason: dropped > 0 ? "no article is left" : "the input holds no article")
+    }
   }
 }
 
