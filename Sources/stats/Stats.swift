@@ -49,7 +49,8 @@ struct Stats: ParsableCommand {
     // A handler may not lock or allocate; a source runs on a thread that may.
     signal(SIGINT, SIG_IGN)
     let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    interrupt.setEventHandler {
+    // Sendable, else the closure belongs to the main actor, as this function does, and stops the program elsewhere.
+    interrupt.setEventHandler { @Sendable in
       OutputFile.removeUnfinished()
       _exit(130)
     }
@@ -67,11 +68,12 @@ struct Stats: ParsableCommand {
       case .output: _exit(73)
       case .io: _exit(74)
       }
-    } catch  where exitCode(for: error) == .failure {
-      // Not the parser's: nothing that a user could have done.
-      Message.error("internal error: \(error)")
-      _exit(70)
     } catch {
+      if exitCode(for: error) == .failure {
+        // Not the parser's: nothing that a user could have done.
+        Message.error("internal error: \(error)")
+        _exit(70)
+      }
       exit(withError: error)
     }
   }

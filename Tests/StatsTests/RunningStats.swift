@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 /// What a run of the built `stats` left behind.
 struct Run {
@@ -8,61 +7,56 @@ struct Run {
   var code: Int32
 
   var text: String { String(decoding: output, as: UTF8.self) }
-  var lines: [Substring] { text.split(separator: "\n") }
+  var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() }
 }
 
-/// The root of the repository; every command runs there, so that messages show the paths a reader of them would type.
-let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  .deletingLastPathComponent()
+/// The root of the repository.
+let repository = Folder(path: String(#filePath.split(separator: "/Tests/StatsTests/")[0]))
 
 /// The executable beside the test bundle.
-let executable: URL = {
-  // The arguments of a test process name the bundle, or the runner that was handed it.
-  let candidates = CommandLine.arguments + [Bundle.main.bundlePath, Bundle.main.executablePath ?? ""]
-  for candidate in candidates {
-    var folder = URL(filePath: candidate)
+let executable: String = {
+  // A test process is told its bundle by an argument, or is the bundle itself.
+  for argument in CommandLine.arguments {
+    var folder = URL(filePath: argument)
     for _ in 0..<4 where folder.path.count > 1 {
       folder.deleteLastPathComponent()
-      let stats = folder.appending(path: "stats")
-      if FileManager.default.isExecutableFile(atPath: stats.path), !isFolder(stats) { return stats }
+      let path = folder.appending(path: "stats").path
+      if folder.path.contains(".build"), FileManager.default.isExecutableFile(atPath: path) { return path }
     }
   }
-  return repository.appending(path: ".build/debug/stats")
+  return repository / ".build/debug/stats"
 }()
 
-private func isFolder(_ url: URL) -> Bool {
-  (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
+/// Runs `stats` in the repository to its end.
+func stats(_ arguments: String..., input: String = "") throws -> Run {
+  try stats(arguments, input: input, in: repository)
 }
 
-/// Runs `stats` with `arguments` to its end.
-func stats(_ arguments: String..., input: String = "") throws -> Run { try stats(arguments, input: Array(input.utf8)) }
-
-/// Runs `stats` with `arguments` and `input` on its standard input, to its end.
+/// Runs `stats` in `folder` to its end, so that messages name files as one would type them there.
 ///
 /// All streams are files: no pipe can fill up and block either side.
-func stats(_ arguments: [String], input: [UInt8] = []) throws -> Run {
-  try withFolder { folder in
-    try folder.write("in", input)
-    let quoted = ([executable.path] + arguments).map(shellQuoted).joined(separator: " ")
-    let code = try shell(
-      "\(quoted) <\(shellQuoted(folder/"in")) >\(shellQuoted(folder/"out")) 2>\(shellQuoted(folder/"err"))")
-    return Run(
-      output: try folder.read("out"), messages: String(decoding: try folder.read("err"), as: UTF8.self), code: code)
+func stats(_ arguments: [String], input: String = "", in folder: Folder) throws -> Run {
+  try withFolder { streams in
+    try streams.write("in", input)
+    let command = ([executable] + arguments).map(quoted).joined(separator: " ")
+    let code = try shell("\(command) <'\(streams / "in")' >'\(streams / "out")' 2>'\(streams / "err")'", in: folder)
+    let messages = String(decoding: try streams.read("err"), as: UTF8.self)
+    return Run(output: try streams.read("out"), messages: messages, code: code)
   }
 }
 
-/// Runs a line of shell in the repository and returns its exit code.
-func shell(_ line: String) throws -> Int32 {
+/// Runs a line of shell in `folder` and returns its exit code.
+func shell(_ line: String, in folder: Folder) throws -> Int32 {
   let process = Process()
   process.executableURL = URL(filePath: "/bin/sh")
   process.arguments = ["-c", line]
-  process.currentDirectoryURL = repository
+  process.currentDirectoryURL = URL(filePath: folder.path)
   try process.run()
   process.waitUntilExit()
   return process.terminationStatus
 }
 
-func shellQuoted(_ text: String) -> String { "'" + text.replacingOccurrences(of: "'", with: #"'\''"#) + "'" }
+private func quoted(_ text: String) -> String { "'" + text.replacingOccurrences(of: "'", with: #"'\''"#) + "'" }
 
 /// A folder that lives as long as a test needs it.
 struct Folder {
@@ -70,24 +64,20 @@ struct Folder {
 
   static func / (folder: Folder, name: String) -> String { "\(folder.path)/\(name)" }
 
-  @discardableResult
-  func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
+  func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
 
-  @discardableResult
-  func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+  func write(_ name: String, _ bytes: some Sequence<UInt8>) throws {
     let url = URL(filePath: self / name)
     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: url)
-    return url.path
   }
 
   func read(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: self / name))) }
 
-  /// The paths of all files, hidden ones included, sorted.
-  var contents: [String] {
-    let names = FileManager.default.subpaths(atPath: path) ?? []
-    return names.filter { !isFolder(URL(filePath: self / $0)) }.sorted()
-  }
+  func text(_ name: String) throws -> String { String(decoding: try read(name), as: UTF8.self) }
+
+  /// The paths of all files and folders in it, hidden ones included, sorted.
+  var contents: [String] { (FileManager.default.subpaths(atPath: path) ?? []).sorted() }
 }
 
 /// Calls `body` with a new folder and removes it.

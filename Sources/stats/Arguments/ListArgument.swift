@@ -69,4 +69,12 @@ extension VocabularyLimits.Frequency: ExpressibleByArgument {
       return nil
     }
   }
+
+  /// As it is written on the command line.
+  public var defaultValueDescription: String {
+    switch self {
+    case .count(let count): "\(count)"
+    case .share(let share): "\(share)"
+    }
+  }
 }

@@ -7,8 +7,10 @@ struct Similarity: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "How similar outlets, or articles, are: a square matrix, tidy pairs or nearest neighbours.",
     discussion: """
-      One method gives a square matrix, several give tidy pairs; --top and --threshold give nearest neighbours without
-      computing the full matrix. With --against, the rows of the input are compared with those of another corpus.
+      One method gives a square matrix, several give tidy pairs; --top and
+      --threshold give nearest neighbours without computing the full matrix.
+      With --against, the rows of the input are compared with those of another
+      corpus. Pairs without a defined similarity are empty cells.
 
       EXAMPLES
         stats similarity seeds/outlets.csv
