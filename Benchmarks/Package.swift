@@ -10,11 +10,13 @@ let package = Package(
     .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
   ],
   targets: [
-    .executableTarget(name: "make-corpus"),
+    .target(name: "NewsCorpus"),
+    .executableTarget(name: "make-corpus", dependencies: ["NewsCorpus"]),
     // Without the harness's build plugin, whose tools would be built for make-corpus too.
     .executableTarget(
       name: "Stages",
       dependencies: [
+        "NewsCorpus",
         .product(name: "TextStatistics", package: "text-statistics"),
         .product(name: "Benchmark", package: "benchmark"),
       ],

@@ -113,25 +113,24 @@ class Comparison:
         out.unlink(missing_ok=True)
         return run(command)
 
+    def out(self, job, side):
+        return self.folder / f"{job.name}-{['stats', *job.peers].index(side)}"
+
     def compare(self, job):
         """The sides take turns, so that what else the machine does hits both."""
-        out = {side: self.folder / f"{job.name}-{index}" for index, side in enumerate(["stats", *job.peers])}
-        runs = {side: [] for side in out}
+        runs = {side: [] for side in ["stats", *job.peers]}
         for _ in range(self.options.runs):
             if not self.options.peers_only:
-                runs["stats"].append(self.timed(self.our_command(job.ours, out["stats"]), out["stats"]))
+                out = self.out(job, "stats")
+                runs["stats"].append(self.timed(self.our_command(job.ours, out), out))
             for peer, words in job.peers.items():
                 if self.options.peers_only and words.startswith("similarity "):
                     continue
-                runs[peer].append(self.timed(self.peer_command(words, out[peer]), out[peer]))
+                out = self.out(job, peer)
+                runs[peer].append(self.timed(self.peer_command(words, out), out))
         for side, results in runs.items():
             if results:
                 self.print_row(job, side, results, runs["stats"])
-        if job.agree and not self.options.peers_only:
-            again = self.folder / f"{job.name}-compat"
-            run(self.our_command(job.ours, again, extra=["--compat", "sklearn"]))
-            return self.check(job, read_table(again), read_table(out[job.agree]))
-        return True
 
     def print_row(self, job, side, results, ours):
         median = lambda key: statistics.median(key(result) for result in results)
@@ -150,16 +149,19 @@ class Comparison:
         ]
         print("| " + " | ".join(cells) + " |", flush=True)
 
-    def check(self, job, ours, theirs):
+    def agree(self, job):
         """Tables of values by their key: the same keys, and values that differ by no more than the tolerance."""
+        out = self.folder / f"{job.name}-compat"
+        run(self.our_command(job.ours, out, extra=["--compat", "sklearn"]))
+        ours, theirs = read_table(out), read_table(self.out(job, job.agree))
         if ours.keys() != theirs.keys():
-            print(f"\n{job.name}: DISAGREE: {len(ours.keys() ^ theirs.keys())} keys stand in one table only\n")
+            print(f"{job.name}: DISAGREE: {len(ours.keys() ^ theirs.keys())} keys stand in one table only")
             return False
         largest, key = max((abs(ours[key] - theirs[key]), key) for key in ours)
         agree = largest <= job.tolerance
         verdict = "agree" if agree else "DISAGREE"
-        print(f"\n{job.name}: {verdict} with {job.agree} on its tokens: {len(ours)} values, ", end="")
-        print(f"largest difference {largest:.2e} at {key}\n", flush=True)
+        print(f"{job.name}: {verdict} with {job.agree} on its tokens: {len(ours)} values, ", end="")
+        print(f"largest difference {largest:.2e} at {key}", flush=True)
         return agree
 
 
@@ -237,8 +239,13 @@ def main():
     print("|---|---|---:|---:|---:|---:|---:|", flush=True)
     with tempfile.TemporaryDirectory(prefix="compare-") as folder:
         comparison = Comparison(options, corpus, text, Path(folder))
-        results = [comparison.compare(job) for job in JOBS if not options.job or job.name in options.job]
-    sys.exit(0 if all(results) else 1)
+        jobs = [job for job in JOBS if not options.job or job.name in options.job]
+        for job in jobs:
+            comparison.compare(job)
+        # Last, because a process starts with the peak memory of the script that starts it, and tables are large.
+        print()
+        agreements = [comparison.agree(job) for job in jobs if job.agree and not options.peers_only]
+    sys.exit(0 if all(agreements) else 1)
 
 
 def processor():

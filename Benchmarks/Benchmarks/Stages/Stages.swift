@@ -4,9 +4,18 @@ import Benchmark
 @main
 struct Stages: BenchmarkRunnerHooks {
   static func registerBenchmarks() {
+    // No memory: that of the checks would be in it.
     Benchmark.defaultConfiguration = .init(
-      metrics: [.wallClock, .cpuTotal, .throughput, .peakMemoryResident], warmupIterations: 1,
-      maxDuration: .seconds(5), maxIterations: 50)
+      metrics: [.wallClock, .cpuTotal, .throughput], warmupIterations: 1, maxDuration: .seconds(5), maxIterations: 50)
+    benchmarkReading()
+    benchmarkTokenizing()
+    benchmarkCounting()
+    benchmarkWeighting()
+    benchmarkSimilarity()
+    benchmarkNeighbours()
     benchmarkWriting()
   }
 }
+
+/// How many threads each stage may use.
+let threads = 2

@@ -7,7 +7,7 @@
 #endif
 
 /// How a corpus is laid out on disk.
-enum CorpusFormat: String, CaseIterable, LosslessStringConvertible {
+package enum CorpusFormat: String, CaseIterable, Sendable, LosslessStringConvertible {
   /// One JSON object a line.
   case jsonl
   /// RFC 4180 with a header.
@@ -17,17 +17,17 @@ enum CorpusFormat: String, CaseIterable, LosslessStringConvertible {
   /// The texts alone, one after another: what `wc -w` counts.
   case text
 
-  init?(_ description: String) { self.init(rawValue: description) }
-  var description: String { rawValue }
+  package init?(_ description: String) { self.init(rawValue: description) }
+  package var description: String { rawValue }
 }
 
 /// The record of one article.
-struct Article {
-  var id: String
-  var outlet: String
-  var date: String
-  var title: [UInt8]
-  var text: [UInt8]
+package struct Article {
+  package var id: String
+  package var outlet: String
+  package var date: String
+  package var title: [UInt8]
+  package var text: [UInt8]
 }
 
 /// Writes articles in a format to a path, through a buffer of some megabytes.
@@ -125,13 +125,13 @@ private func makeFolder(_ path: String) {
 }
 
 /// Prints one line to the error stream.
-func report(_ line: String) {
+package func report(_ line: String) {
   let bytes = Array("\(line)\n".utf8)
   _ = bytes.withUnsafeBytes { writeBytes(2, $0) }
 }
 
 /// Ends the program with a message.
-func fail(_ message: String) -> Never {
+package func fail(_ message: String) -> Never {
   report("make-corpus: \(message)")
   exit(1)
 }

@@ -1,6 +1,6 @@
 /// Counts what went into the corpus. Types are the language's words; numbers, addresses and the forms with a
 /// possessive s are left out, so that a tokeniser finds some 5 % more.
-struct CorpusStatistics {
+package struct CorpusStatistics {
   private(set) var articles = 0
   private(set) var emptyArticles = 0
   private(set) var longest = 0
