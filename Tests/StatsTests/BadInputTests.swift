@@ -61,9 +61,9 @@ private let faults = [
     name: "broken JSON", files: ["a.jsonl": "{\"text\":\"one\"}\n{\"text\":\n[]\n{\"text\" \"two\"}\n"],
     command: "vocab a.jsonl", code: 0,
     messages: """
-      stats: warning: a.jsonl:2: is not a JSON object in column 9: a value is expected
-      stats: warning: a.jsonl:3: is not a JSON object in column 1: an object in braces is expected
-      stats: warning: a.jsonl:4: is not a JSON object in column 9: a colon is expected
+      stats: warning: a.jsonl:2: is not a JSON object: in column 9 a value is expected
+      stats: warning: a.jsonl:3: is not a JSON object: in column 1 an opening brace is expected
+      stats: warning: a.jsonl:4: is not a JSON object: in column 9 a colon is expected
       stats: warning: 3 of 4 records dropped
       """, lines: 2),
   Fault(
@@ -90,7 +90,7 @@ private let faults = [
       + "name the column with --outlet, or group --by another"),
   Fault(
     name: "NUL bytes", files: ["a.csv": "outlet,text\na,one\0two\n"], command: "describe a.csv", code: 0,
-    messages: "stats: warning: a.csv:2: has a NUL byte in its text", lines: 2),
+    messages: "stats: warning: a.csv:2: has NUL bytes in its text, which stay; if it is UTF-16, name that with --encoding", lines: 2),
   Fault(
     name: "unknown column", files: ["a.csv": "outlet,text\na,one\n"], command: "vocab a.csv --by otlet", code: 65,
     messages: #"stats: a.csv: has no column "otlet"; did you mean "outlet"? (its columns are "outlet", "text")"#),
