@@ -90,7 +90,9 @@ private let faults = [
       + "name the column with --outlet, or group --by another"),
   Fault(
     name: "NUL bytes", files: ["a.csv": "outlet,text\na,one\0two\n"], command: "describe a.csv", code: 0,
-    messages: "stats: warning: a.csv:2: has NUL bytes in its text, which stay; if it is UTF-16, name that with --encoding", lines: 2),
+    messages:
+      "stats: warning: a.csv:2: has NUL bytes in its text, which stay; if it is UTF-16, name that with --encoding",
+    lines: 2),
   Fault(
     name: "unknown column", files: ["a.csv": "outlet,text\na,one\n"], command: "vocab a.csv --by otlet", code: 65,
     messages: #"stats: a.csv: has no column "otlet"; did you mean "outlet"? (its columns are "outlet", "text")"#),
