@@ -20,14 +20,46 @@ struct MergedTerms {
     self = hasNgrams ? Self.mergeNgrams(counters, words, threads: threads) : words
   }
 
-  private init(threads: Int) { positions = Array(repeating: [], count: threads) }
+  /// No terms yet.
+  private init(_ counters: [FeatureCounter]) {
+    positions = counters.map { Array(repeating: Self.absent, count: $0.tokenizer.vocabulary.count) }
+  }
 
   // MARK: - Words
 
-  /// A word of one thread; nearly always the first eight bytes decide the order.
-  private struct Word {
-    var prefix: UInt64
+  /// A word of one thread, with its first sixteen bytes as numbers that sort as the bytes do.
+  ///
+  /// SAFETY: `bytes` lies in the vocabulary of the thread, which no longer changes and outlives the merge.
+  private struct Word: Comparable {
+    var first: UInt64
+    var second: UInt64
+    var bytes: UnsafePointer<UInt8>
+    var length: Int32
     var id: UInt32
+
+    init(_ id: Int, in vocabulary: borrowing Vocabulary) {
+      let all = vocabulary.bytes(of: id)
+      let (low, high) = Vocabulary.packed(UnsafeBufferPointer(rebasing: all.prefix(16)))
+      (first, second) = (low.byteSwapped, high.byteSwapped)
+      bytes = all.baseAddress!
+      length = Int32(all.count)
+      self.id = UInt32(id)
+    }
+
+    @inline(__always)
+    static func < (left: Word, right: Word) -> Bool {
+      if left.first != right.first { return left.first < right.first }
+      if left.second != right.second { return left.second < right.second }
+      // No word has a NUL, so the zeros that fill up a short one sort before any byte of another.
+      if max(left.length, right.length) <= 16 { return false }
+      let order = memcmp(left.bytes, right.bytes, Int(min(left.length, right.length)))
+      return order == 0 ? left.length < right.length : order < 0
+    }
+
+    @inline(__always)
+    static func == (left: Word, right: Word) -> Bool {
+      left.first == right.first && left.second == right.second && !(left < right) && !(right < left)
+    }
   }
 
   private static func mergeWords(
@@ -40,32 +72,22 @@ struct MergedTerms {
         sorted[index] = sortedWords(counters[index], includingUncounted: includingUncounted)
       }
     }
-    var merged = MergedTerms(threads: counters.count)
-    for (thread, counter) in counters.enumerated() {
-      merged.positions[thread] = Array(repeating: absent, count: counter.tokenizer.vocabulary.count)
-    }
+    var merged = MergedTerms(counters)
     merged.terms.reserveCapacity(sorted.map(\.count).max() ?? 0)
     var heads = [Int](repeating: 0, count: counters.count)
     while true {
-      var least: Int?
+      var least: Word?
       for thread in counters.indices where heads[thread] < sorted[thread].count {
-        guard let other = least else {
-          least = thread
-          continue
-        }
-        let (word, best) = (sorted[thread][heads[thread]], sorted[other][heads[other]])
-        if precedes(word, counters[thread], best, counters[other]) { least = thread }
+        let word = sorted[thread][heads[thread]]
+        if least.map({ word < $0 }) ?? true { least = word }
       }
       guard let least else { break }
-      let word = sorted[least][heads[least]]
       let position = UInt32(merged.terms.count)
-      merged.terms.append(counters[least].tokenizer.vocabulary.bytes(of: Int(word.id)))
+      merged.terms.append(UnsafeBufferPointer(start: least.bytes, count: Int(least.length)))
       // Every thread that has this word is at it now, and a stem may stand beside a word of the same letters.
-      for thread in least..<counters.count {
-        while heads[thread] < sorted[thread].count {
-          let other = sorted[thread][heads[thread]]
-          guard other.prefix == word.prefix, !precedes(word, counters[least], other, counters[thread]) else { break }
-          merged.positions[thread][Int(other.id)] = position
+      for thread in counters.indices {
+        while heads[thread] < sorted[thread].count, sorted[thread][heads[thread]] == least {
+          merged.positions[thread][Int(sorted[thread][heads[thread]].id)] = position
           heads[thread] += 1
         }
       }
@@ -82,26 +104,10 @@ struct MergedTerms {
       guard tag & Vocabulary.ngramTag == 0, includingUncounted || counter.documentFrequency(of: id) > 0 else {
         continue
       }
-      var prefix: UInt64 = 0
-      for (position, byte) in counter.tokenizer.vocabulary.bytes(of: id).prefix(8).enumerated() {
-        prefix |= UInt64(byte) << UInt64(56 - 8 * position)
-      }
-      words.append(Word(prefix: prefix, id: UInt32(id)))
+      words.append(Word(id, in: counter.tokenizer.vocabulary))
     }
-    words.sort { precedes($0, counter, $1, counter) }
+    words.sort()
     return words
-  }
-
-  @inline(__always)
-  private static func precedes(
-    _ left: Word, _ leftCounter: FeatureCounter, _ right: Word, _ rightCounter: FeatureCounter
-  ) -> Bool {
-    guard left.prefix == right.prefix else { return left.prefix < right.prefix }
-    let a = leftCounter.tokenizer.vocabulary.bytes(of: Int(left.id))
-    let b = rightCounter.tokenizer.vocabulary.bytes(of: Int(right.id))
-    guard let (x, y) = a.baseAddress.flatMap({ x in b.baseAddress.map { (x, $0) } }) else { return a.count < b.count }
-    let order = memcmp(x, y, min(a.count, b.count))
-    return order == 0 ? a.count < b.count : order < 0
   }
 
   // MARK: - N-grams
@@ -130,10 +136,7 @@ struct MergedTerms {
         sorted[index] = sortedNgrams(counters[index], words.positions[index])
       }
     }
-    var merged = MergedTerms(threads: counters.count)
-    for (thread, counter) in counters.enumerated() {
-      merged.positions[thread] = Array(repeating: absent, count: counter.tokenizer.vocabulary.count)
-    }
+    var merged = MergedTerms(counters)
     var heads = [Int](repeating: 0, count: counters.count)
     while true {
       var least: Ngram?
