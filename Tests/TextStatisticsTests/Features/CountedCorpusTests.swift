@@ -138,6 +138,12 @@ import Testing
     }
   }
 
+  @Test func labelsDoNotRunIntoEachOther() throws {
+    let articles = [("ab", "c"), ("a", "bc"), ("ab", "c")].map { Article(outlet: $0, date: $1, text: "peace") }
+    let rows = try count(articles) { $0.unit = .groups(by: ["outlet", "date"]) }.matrix.rows
+    #expect(rows.map(\.labels) == [["a", "bc"], ["ab", "c"]] && rows.map(\.articleCount) == [1, 2])
+  }
+
   @Test func corporaShareTheVocabularyAndKeepTheirRows() throws {
     var random = SeededGenerator(9)
     let (new, archive) = (randomArticles(40, &random), randomArticles(30, &random))

@@ -81,6 +81,24 @@ private let settings: [(arguments: String, ngrams: [Int], limits: VocabularyLimi
     #expect(try count(articles).matrix.droppedTermCount == 0)
   }
 
+  /// Every thread knows only its own articles; the limits are on all of them.
+  @Test(arguments: [1, 2, 8]) func limitsAreOnTheWholeCorpus(threads: Int) throws {
+    var random = SeededGenerator(47)
+    let articles = randomArticles(60, &random)
+    let all = naiveRows(articles, .groups(by: [])) { naiveWords($0) }[0]
+    let kept = all.counts.keys.filter { (3...12).contains(all.articles[$0]!) && all.counts[$0]! >= 6 }
+    let matrix = try count(articles, threads: threads) {
+      $0.unit = .groups(by: [])
+      $0.limits.minimumCount = 6
+      $0.limits.minimumDocumentFrequency = .count(3)
+      $0.limits.maximumDocumentFrequency = .share(0.2)
+    }.matrix
+    #expect(Set(matrix.terms) == Set(kept) && matrix.terms.count == kept.count)
+    #expect(kept.count > 5 && matrix.droppedTermCount == all.counts.count - kept.count)
+    #expect(matrix.naiveRows[0].counts == all.counts.filter { kept.contains($0.key) })
+    #expect(zip(matrix.terms, matrix.documentFrequencies).allSatisfy { all.articles[$0]! == $1 })
+  }
+
   @Test func ofEquallyFrequentTermsTheFirstAreKept() throws {
     let matrix = try count([Article(outlet: "A", text: "é d c b a z z")]) { $0.limits.maximumFeatures = 3 }.matrix
     #expect(Array(matrix.terms) == ["a", "b", "z"])

@@ -58,6 +58,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [Folding.standard, [], [.lowercase], [.standard, .accents], [.quotes, .nfc]])
+  func termsAreTheFoldedWords(folding: Folding) throws {
+    var random = SeededGenerator(UInt64(folding.rawValue))
+    var options = TokenizerOptions()
+    options.folding = folding
+    let tokenization = try Tokenization(options)
+    let folder = TokenFolder(folding)
+    var tokenizer = Tokenizer(tokenization)
+    for _ in 0..<300 {
+      let text = Array(randomText(&random).utf8)
+      let expected = slowWords(text, tokenization.wordBreaks).map { range in
+        var folded: [UInt8] = []
+        text[range].withUnsafeBufferPointer { folder.fold($0, into: &folded) }
+        return Array(folded.split(separator: UInt8(ascii: "'")).joined(separator: [UInt8(ascii: "'")]))
+      }
+      withPadded(text) { tokenizer.tokenize($0) }
+      let ids = (0..<tokenizer.count).map { Int(tokenizer.ids[$0]) }.filter { $0 != Vocabulary.removed }
+      #expect(ids.map { Array(tokenizer.vocabulary.bytes(of: $0)) } == expected)
+    }
+  }
+
   // MARK: - Filters
 
   @Test func underscoresAloneAreNoWord() throws {
