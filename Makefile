@@ -2,7 +2,7 @@
 # make test   all tests
 # make lint   format and documentation rules
 # make docs   the documentation, any warning is an error
-# make fuzz   a million damaged inputs for the readers; FUZZ_CASES=N for another number
+# make fuzz   a million damaged inputs for the readers; FUZZ_CASES=N for another number (half an hour)
 
 SHELL := /bin/bash
 # Works from any directory: make -f path/to/Makefile.
@@ -29,7 +29,7 @@ docs: install
 	$(CD) swift package generate-documentation --target TextStatistics --warnings-as-errors
 
 fuzz: install
-	$(CD) FUZZ_CASES=$(FUZZ_CASES) swift test -c release --filter damaged
+	$(CD) FUZZ_CASES=$(FUZZ_CASES) swift test -c release --scratch-path .build-fuzz -Xswiftc -enable-testing --filter damaged
 
 # Installs what is missing, and asks for no rights when nothing is.
 install:

@@ -30,7 +30,7 @@ struct Stats: ParsableCommand {
         70   internal error
         73   output cannot be created
         74   reading or writing failed half-way
-        130  interrupted
+        130  interrupted (143 when told to end)
       """,
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Tokens.self, Export.self, Version.self,
@@ -47,14 +47,22 @@ struct Stats: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     // A handler may not lock or allocate; a source runs on a thread that may.
-    signal(SIGINT, SIG_IGN)
-    let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    // Sendable, else the closure belongs to the main actor, as this function does, and stops the program elsewhere.
-    interrupt.setEventHandler { @Sendable in
-      OutputFile.removeUnfinished()
-      _exit(130)
+    let sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      // Sendable, else the closure belongs to the main actor, as this function does, and stops the program elsewhere.
+      source.setEventHandler { @Sendable in
+        OutputFile.removeUnfinished()
+        _exit(128 + number)
+      }
+      source.resume()
+      return source
     }
-    interrupt.resume()
+    // A source without an owner hears nothing.
+    withExtendedLifetime(sources) { runCommand() }
+  }
+
+  private static func runCommand() {
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -90,8 +98,13 @@ enum Message {
     }
   }
 
-  static func error(_ text: String) { print("stats: \(text)\n") }
-  static func warning(_ text: String) { print("stats: warning: \(text)\n") }
+  static func error(_ text: String) { print("stats: \(onOneLine(text))\n") }
+  static func warning(_ text: String) { error("warning: \(text)") }
+
+  /// Names of files and columns may hold anything, also what a terminal would obey.
+  private static func onOneLine(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
 }
 
 struct Version: ParsableCommand {

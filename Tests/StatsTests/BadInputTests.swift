@@ -97,6 +97,10 @@ private let faults = [
     name: "unknown column", files: ["a.csv": "outlet,text\na,one\n"], command: "vocab a.csv --by otlet", code: 65,
     messages: #"stats: a.csv: has no column "otlet"; did you mean "outlet"? (its columns are "outlet", "text")"#),
   Fault(
+    name: "names that a terminal would obey", files: ["a.csv": "\"a\nb\u{1B}[31m\",text\na,one\n"],
+    command: "vocab a.csv --by year", code: 65,
+    messages: #"stats: a.csv: has no column "year" (its columns are "a b [31m", "text")"#),
+  Fault(
     name: "no text column", files: ["a.csv": "outlet,words\na,one\n"], command: "vocab a.csv", code: 65,
     messages: "stats: a.csv: the header has no column for the text: name it with --text "
       + #"(its columns are "outlet", "words")"#),
@@ -177,6 +181,7 @@ func strictMakesDroppedRecordsAnErrorAndWritesNothing(fault: Fault) throws {
   ("similarity x --method cosine,cosine", "a method is named twice"),
   ("similarity x --method cosin", "The value 'cosin' is invalid for '--method <method>'."),
   ("similarity x --units documents --by a", "--by groups articles; --units documents does not"),
+  ("similarity x --threshold nan", "--threshold is a number"),
   ("similarity x --top 0", "--top is at least 1"),
   ("tfidf x --top none", "The value 'none' is invalid for '--top <top>'"),
   ("tfidf x --log-base 1", "--log-base is above 1"),

@@ -87,7 +87,8 @@ func aFullDiskEndsWith74() throws {
   }
 }
 
-@Test func anInterruptionRemovesWhatIsHalfWritten() throws {
+@Test(arguments: [SIGINT, SIGTERM])
+func anInterruptionRemovesWhatIsHalfWritten(signal: Int32) throws {
   try withFolder { folder in
     let process = Process()
     process.executableURL = URL(filePath: executable)
@@ -102,9 +103,11 @@ func aFullDiskEndsWith74() throws {
     let deadline = Date(timeIntervalSinceNow: 20)
     while folder.contents.isEmpty, process.isRunning, Date() < deadline { usleep(10_000) }
     #expect(folder.contents.count == 1 && folder.contents != ["out.csv"])
-    kill(process.processIdentifier, SIGINT)
+    kill(process.processIdentifier, signal)
+    while process.isRunning, Date() < deadline { usleep(10_000) }
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
-    #expect(process.terminationStatus == 130 && process.terminationReason == .exit)
+    #expect(process.terminationStatus == 128 + signal && process.terminationReason == .exit)
     #expect(folder.contents == [])
   }
 }

@@ -1,6 +1,12 @@
 import ArgumentParser
 import TextStatistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// How articles are read.
 struct InputArguments: ParsableArguments {
   @Argument(help: "Folders, .txt, .csv, .tsv, .jsonl, also .gz and .zst; - for standard input.")
@@ -39,6 +45,9 @@ struct InputArguments: ParsableArguments {
   func validate() throws {
     if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 {
       throw ValidationError("a delimiter is one ASCII character, or \\t, not '\(delimiter)'")
+    }
+    if inputs.isEmpty, isatty(STDIN_FILENO) == 1 {
+      throw ValidationError("name files or folders, or - to read what you type")
     }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }
     if let limit, limit < 1 { throw ValidationError("--limit is at least 1") }
