@@ -28,7 +28,7 @@ public struct Finding: Sendable, Equatable {
     case wrongType = "wrong_type"
     /// A file with the text is not there or cannot be read.
     case unreadableFile = "unreadable_file"
-    /// A file without a single byte; it is passed over.
+    /// A table without a single byte; it is passed over. An empty text is an article without words.
     case emptyFile = "empty_file"
     /// Bytes that are not UTF-8 became U+FFFD; the count is of these.
     case invalidUTF8 = "invalid_utf8"

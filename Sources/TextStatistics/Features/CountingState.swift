@@ -57,7 +57,8 @@ final class CountingState {
     for column in labelColumns {
       guard let value = document.column(column) else { return nil }
       key.append(contentsOf: value)
-      key.append(0x1F)
+      // A separator that no valid UTF-8 contains.
+      key.append(0xFF)
     }
     if let group = groupOfKey[key] { return group }
     groups.append(

@@ -52,10 +52,11 @@ public enum SimilarityMeasure: String, CaseIterable, Sendable {
   /// The metric of correspondence analysis (Benzécri 1973; Greenacre 1984). Between two sets of rows, `c` is taken over
   /// both.
   case chi2Dist = "chi2_dist"
-  /// `Σ |z(p) − z(q)| / K` over the `K` most frequent words whose shares vary, a distance from 0. Burrows 2002.
+  /// `Σ |z(p) − z(q)| / K` over the most frequent words, a distance from 0. Burrows 2002.
   ///
   /// `z` subtracts the mean of a word's share over the non-empty rows and divides by its sample standard deviation, which
-  /// is undefined with fewer than two of them. Words are ranked by their tokens in all rows, ties in term order. Against
+  /// is undefined with fewer than two of them. Words are ranked by their tokens in all rows, ties in term order; of those taken, the ones whose
+  /// share is the same everywhere are left out, and `K` is the number that remain. Against
   /// another set, words, means and deviations are those of the other set: it is the reference.
   case burrowsDelta = "burrows_delta"
   /// `1 − z(p)·z(q) / (‖z(p)‖ ‖z(q)‖)` over the words of ``burrowsDelta``, a distance in 0...2.

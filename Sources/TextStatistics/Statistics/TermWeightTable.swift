@@ -31,7 +31,7 @@ public enum DocumentFrequencyUnit: String, CaseIterable, Sendable {
   /// The article, whatever the rows are: the default.
   ///
   /// With a handful of outlets, nearly every word is in all of them, and an idf over outlets can no longer tell the common
-  /// from the telling; over articles it keeps its meaning, and does not change when outlets are added or merged.
+  /// from the telling; over articles it keeps its meaning, and is the same however the articles are grouped.
   case articles
   /// The row of the matrix.
   case groups

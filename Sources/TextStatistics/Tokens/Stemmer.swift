@@ -39,8 +39,7 @@ public final class Stemmer {
   public init(language: String) throws(InputError) {
     let name = language.lowercased()
     guard let stemmer = sb_stemmer_new(name, "UTF_8") else {
-      let nearest = Self.languages.min { editDistance($0, name) < editDistance($1, name) }
-      let guess = nearest.map { editDistance($0, name) <= 2 ? "; did you mean '\($0)'?" : "" } ?? ""
+      let guess = nearestName(to: name, among: Self.languages).map { "; did you mean '\($0)'?" } ?? ""
       let known = Self.languages.joined(separator: ", ")
       throw InputError(
         path: "", reason: "no stemmer for '\(language)'\(guess); there are \(known), and their ISO codes")
@@ -63,20 +62,4 @@ public final class Stemmer {
     guard let result = sb_stemmer_stem(stemmer, base, Int32(word.count)) else { fatalError("out of memory") }
     stem.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(sb_stemmer_length(stemmer))))
   }
-}
-
-/// The smallest number of letters to insert, delete or replace to turn one word into the other (Levenshtein 1966).
-private func editDistance(_ first: String, _ second: String) -> Int {
-  let second = Array(second)
-  var row = Array(0...second.count)
-  for (line, letter) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = line + 1
-    for column in second.indices {
-      let replaced = diagonal + (letter == second[column] ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
-    }
-  }
-  return row[second.count]
 }

@@ -43,8 +43,8 @@ struct InputArguments: ParsableArguments {
   var limit: Int?
 
   func validate() throws {
-    if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 {
-      throw ValidationError("a delimiter is one ASCII character, or \\t, not '\(delimiter)'")
+    if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 || ["\"", "\r", "\n"].contains(delimiter) {
+      throw ValidationError("a delimiter is one ASCII character but a quote or a line end, or \\t, not '\(delimiter)'")
     }
     if inputs.isEmpty, isatty(STDIN_FILENO) == 1 {
       throw ValidationError("name files or folders, or - to read what you type")

@@ -7,12 +7,13 @@ struct TokenArguments: ParsableArguments {
   enum Hyphens: String, CaseIterable, ExpressibleByArgument { case split, keep }
   enum Accents: String, CaseIterable, ExpressibleByArgument { case keep, strip }
   enum Fold: String, CaseIterable, ListElement { case quotes, dashes, nbsp, softhyphen, width, nfc, none }
+  static let foldedByDefault: [Fold] = [.quotes, .dashes, .nbsp, .softhyphen, .width, .nfc]
   enum Compatibility: String, CaseIterable, ExpressibleByArgument { case sklearn }
 
   @Flag(inversion: .prefixedNo, help: "Fold case.")
   var lower = true
   @Option(help: "What else is folded before a word is looked up.")
-  var fold = ListArgument<Fold>(elements: [.quotes, .dashes, .nbsp, .softhyphen, .width, .nfc])
+  var fold = ListArgument<Fold>(elements: foldedByDefault)
   @Option(help: "Accents: é stays, or becomes e.")
   var accents = Accents.keep
   @Option(help: "well-known is two words, or one.")
@@ -38,6 +39,9 @@ struct TokenArguments: ParsableArguments {
     if minChars < 1 { throw ValidationError("--min-chars is at least 1") }
     if stem != "none" {
       do { _ = try Stemmer(language: stem) } catch { throw ValidationError(error.reason) }
+    }
+    if compat == .sklearn, fold.elements != Self.foldedByDefault || accents == .strip {
+      throw ValidationError("--compat sklearn folds case and nothing else: leave out --fold and --accents")
     }
   }
 

@@ -27,7 +27,7 @@ struct Similarity: ParsableCommand {
   var method = ListArgument<SimilarityMeasure>(elements: [.cosine])
   @Option(help: "What is compared: groups of articles, or every article.")
   var units = Units.outlets
-  @Option(help: "Compare with the rows of this corpus.")
+  @Option(help: "Compare with the rows of this corpus; repeat it for more files.")
   var against: [String] = []
   @Option(help: "The N nearest neighbours of every row.")
   var top: Int?
