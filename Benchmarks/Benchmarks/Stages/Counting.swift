@@ -8,9 +8,9 @@ func benchmarkCounting() {
   } setup: {
     let matrix = try PlainCorpus.counted(.groups(by: ["outlet"])).matrix
     let outlets = PlainCorpus().outlets
-    precondition(matrix.rows.map { $0.labels[0] } == outlets.keys.sorted(), "a row an outlet, in order")
+    require(matrix.rows.map { $0.labels[0] } == outlets.keys.sorted(), "a row an outlet, in order")
     for (row, outlet) in matrix.rows.enumerated() {
-      precondition(matrix.termCounts(ofRow: row) == outlets[outlet.labels[0]], "the counts of a plain word splitter")
+      require(matrix.termCounts(ofRow: row) == outlets[outlet.labels[0]], "the counts of a plain word splitter")
     }
   }
 
@@ -19,9 +19,9 @@ func benchmarkCounting() {
   } setup: {
     let matrix = try PlainCorpus.counted(.documents).matrix
     let articles = PlainCorpus().articles
-    precondition(matrix.rows.map(\.labels) == articles.map { [$0.id, $0.outlet] }, "a row an article, in order")
+    require(matrix.rows.map(\.labels) == articles.map { [$0.id, $0.outlet] }, "a row an article, in order")
     for (row, article) in articles.enumerated() {
-      precondition(matrix.termCounts(ofRow: row) == article.counts, "the counts of a plain word splitter")
+      require(matrix.termCounts(ofRow: row) == article.counts, "the counts of a plain word splitter")
     }
   }
 }

@@ -11,20 +11,20 @@ func benchmarkNeighbours() {
     let weights = rows.weighting.apply(to: rows.counts, idf: rows.idf)
     let filled = matrix.rows.indices.filter { matrix.rows[$0].tokenCount > 0 }
     let neighbours = rows.neighbours(of: .cosine, top: 10)
-    precondition(
+    require(
       neighbours.map(\.row) == filled.flatMap { repeatElement($0, count: 10) }, "ten of each that has a word")
-    precondition(neighbours.indices.allSatisfy { neighbours[$0].rank == $0 % 10 + 1 }, "numbered from 1")
+    require(neighbours.indices.allSatisfy { neighbours[$0].rank == $0 % 10 + 1 }, "numbered from 1")
     // One article in fifty is looked at: all would take longer than the benchmark.
     for start in stride(from: 0, to: neighbours.count, by: 500) {
       let found = neighbours[start..<start + 10]
       let row = neighbours[start].row
       var cosines = plainCosines(of: row, in: weights)
-      precondition(
+      require(
         found.allSatisfy { $0.column != row && abs($0.value - cosines[$0.column]) < 1e-12 }, "cosines to other articles"
       )
       cosines.remove(at: row)
       for (neighbour, cosine) in zip(found, cosines.sorted(by: >)) {
-        precondition(abs(neighbour.value - cosine) < 1e-12, "the ten largest, largest first")
+        require(abs(neighbour.value - cosine) < 1e-12, "the ten largest, largest first")
       }
     }
     return matrix

@@ -49,7 +49,7 @@ struct PlainCorpus {
   /// The same, compressed with gzip.
   static func compressedPath(_ format: CorpusFormat) -> String {
     let path = path(format)
-    if access(path + ".gz", R_OK) != 0 { precondition(system("gzip --keep '\(path)'") == 0, "gzip failed") }
+    if access(path + ".gz", R_OK) != 0 { require(system("gzip --keep '\(path)'") == 0, "gzip failed") }
     return path + ".gz"
   }
 

@@ -34,18 +34,18 @@ func plainCosines(of row: Int, in matrix: SparseMatrix<Double>) -> [Double] {
 private func check(_ results: [SimilarityMatrix], of matrix: DocumentFeatureMatrix) {
   let all = matrix.rows.indices
   for result in results {
-    precondition(result.rowCount == all.count && result.columnCount == all.count, "a square matrix")
+    require(result.rowCount == all.count && result.columnCount == all.count, "a square matrix")
     for row in all {
-      precondition(result[row, row] == (result.measure.isDistance ? 0 : 1), "a row is like itself")
+      require(result[row, row] == (result.measure.isDistance ? 0 : 1), "a row is like itself")
       for column in row..<all.count {
-        precondition(result[row, column] == result[column, row], "symmetric, and defined where no outlet is empty")
+        require(result[row, column] == result[column, row], "symmetric, and defined where no outlet is empty")
       }
     }
   }
   let weights = similarities(of: matrix).weighting.apply(to: matrix.counts, idf: similarities(of: matrix).idf)
   for row in all {
     for (column, cosine) in plainCosines(of: row, in: weights).enumerated() {
-      precondition(abs(results[0][row, column] - cosine) < 1e-12, "cosine comes first and is the product of unit rows")
+      require(abs(results[0][row, column] - cosine) < 1e-12, "cosine comes first and is the product of unit rows")
     }
   }
 }

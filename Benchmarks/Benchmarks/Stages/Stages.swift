@@ -19,3 +19,8 @@ struct Stages: BenchmarkRunnerHooks {
 
 /// How many threads each stage may use.
 let threads = 2
+
+/// Ends the program with the `claim` that does not hold; `precondition` would keep it to itself in a release build.
+func require(_ holds: Bool, _ claim: String, file: StaticString = #filePath, line: UInt = #line) {
+  if !holds { fatalError(claim, file: file, line: line) }
+}

@@ -11,7 +11,7 @@ func benchmarkTokenizing() {
   } setup: {
     let matrix = try PlainCorpus.counted(.groups(by: [])).matrix
     let counts = PlainCorpus().articles.reduce(into: [:]) { $0.merge($1.counts, uniquingKeysWith: +) }
-    precondition(matrix.termCounts(ofRow: 0) == counts, "the counts of a plain word splitter")
+    require(matrix.termCounts(ofRow: 0) == counts, "the counts of a plain word splitter")
   }
 
   var pairs = TokenizerOptions()
@@ -22,7 +22,7 @@ func benchmarkTokenizing() {
     let matrix = try PlainCorpus.counted(.groups(by: []), pairs).matrix
     let tokens = PlainCorpus().articles.map(\.tokenCount)
     let expected = tokens.reduce(0) { $0 + max(0, 2 * $1 - 1) }
-    precondition(
+    require(
       matrix.counts.values.reduce(0) { $0 + Int($1) } == expected, "as many pairs as words, less one an article")
   }
 }

@@ -20,7 +20,7 @@ func benchmarkWeighting() {
       let expected = Dictionary(uniqueKeysWithValues: weights)
       for entry in matrix.counts.range(ofRow: row) {
         let weight = expected[matrix.terms[Int(matrix.counts.columns[entry])]]! / length
-        precondition(abs(values[entry] - weight) <= 1e-12 * weight, "count · idf / length")
+        require(abs(values[entry] - weight) <= 1e-12 * weight, "count · idf / length")
       }
     }
     return matrix
@@ -34,7 +34,7 @@ func benchmarkWeighting() {
     let lines = try topTerms(matrix).split(separator: "\n").dropFirst()
     let expected = matrix.rows.indices.flatMap { values[matrix.counts.range(ofRow: $0)].sorted(by: >).prefix(20) }
     // Cells are counted from the end, since a term may have a comma.
-    precondition(
+    require(
       lines.map { Double($0.split(separator: ",").dropLast().last!) } == expected,
       "the twenty largest weights of each outlet, largest first")
     return matrix

@@ -15,10 +15,10 @@ func benchmarkWriting() {
     for _ in benchmark.scaledIterations { try blackHole(table.formatted(as: .csv)) }
   } setup: {
     let lines = try table.formatted(as: .csv).split(separator: "\n")
-    precondition(lines.count == 492, "a header and a line for each outlet")
+    require(lines.count == 492, "a header and a line for each outlet")
     for (row, line) in lines.dropFirst().enumerated() {
       let cells = line.split(separator: ",").dropFirst().map { Double($0) }
-      precondition(cells == labels.indices.map { value(row, $0) }, "numbers that read back as they were")
+      require(cells == labels.indices.map { value(row, $0) }, "numbers that read back as they were")
     }
   }
 }
