@@ -189,7 +189,7 @@ func strictMakesDroppedRecordsAnErrorAndWritesNothing(fault: Fault) throws {
   ("vocab x --digits 18", "--digits goes from 1 to 17"),
   ("vocab x --min-df 1.5", "The value '1.5' is invalid for '--min-df <min-df>'"),
   ("vocab x --ngrams 3-2", "The value '3-2' is invalid for '--ngrams <ngrams>'"),
-  ("vocab x --delimiter ab", "a delimiter is one ASCII character, or \\t, not 'ab'"),
+  ("vocab x --delimiter ab", "a delimiter is one ASCII character but a quote or a line end, or \\t, not 'ab'"),
   ("vocab x --format xls", "The value 'xls' is invalid for '--format <format>'."),
   ("dtm x --to mtx", "--to mtx writes three files: name their folder with -o"),
   ("export x", "name the folder with -o"),

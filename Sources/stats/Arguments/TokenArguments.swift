@@ -24,8 +24,6 @@ struct TokenArguments: ParsableArguments {
   var urls = Keep.keep
   @Option(help: "Drop tokens with fewer characters.")
   var minChars = 1
-  @Option(help: "Count n-grams of these lengths: 1,2 or 1-3.")
-  var ngrams: NgramSizes = NgramSizes(sizes: [1])
   @Option(help: "Words that are not counted: none, en, or a file with one a line.")
   var stopwords = "none"
   @Option(help: "File of multi-word expressions that become one token, one a line.")
@@ -46,14 +44,14 @@ struct TokenArguments: ParsableArguments {
   }
 
   /// The options made ready; what can never match is reported.
-  func tokenization(_ running: RunArguments) throws -> Tokenization {
+  func tokenization(_ running: RunArguments, ngrams: [Int] = [1]) throws -> Tokenization {
     var options = TokenizerOptions()
     options.folding = folding
     options.keepsHyphens = hyphens == .keep
     options.keepsNumbers = numbers == .keep
     options.keepsURLs = urls == .keep
     options.minimumCharacters = minChars
-    options.ngramSizes = ngrams.sizes
+    options.ngramSizes = ngrams
     let stopwordEntries = try entries(stopwords)
     options.stopwords = stopwordEntries.map(\.text)
     options.stemmer = stem == "none" ? nil : stem

@@ -5,6 +5,8 @@ import TextStatistics
 struct CountArguments: ParsableArguments {
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @Option(help: "Count n-grams of these lengths: 1,2 or 1-3.")
+  var ngrams: NgramSizes = NgramSizes(sizes: [1])
   @OptionGroup(title: "Vocabulary") var vocabulary: VocabularyArguments
   @OptionGroup(title: "Run") var running: RunArguments
 
@@ -12,7 +14,7 @@ struct CountArguments: ParsableArguments {
   func count(
     _ unit: CountingOptions.Unit, countsArticles: Bool = false, against: [String] = []
   ) throws -> DocumentFeatureMatrix {
-    var options = CountingOptions(tokenization: try tokens.tokenization(running))
+    var options = CountingOptions(tokenization: try tokens.tokenization(running, ngrams: ngrams.sizes))
     options.unit = unit
     options.limits = try vocabulary.limits()
     options.countsArticles = countsArticles
