@@ -37,7 +37,7 @@ struct InputArguments: ParsableArguments {
   var limit: Int?
 
   func validate() throws {
-    if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 {
+    if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 || ["\"", "\n", "\r"].contains(delimiter) {
       throw ValidationError("a delimiter is one ASCII character, or \\t, not '\(delimiter)'")
     }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }

@@ -44,6 +44,7 @@ struct Similarity: ParsableCommand {
     if against.contains("-"), counting.input.inputs.isEmpty || counting.input.inputs.contains("-") {
       throw ValidationError("standard input can be read only once")
     }
+    if threshold?.isNaN == true { throw ValidationError("--threshold is a number") }
     if mfw < 1 { throw ValidationError("--mfw is at least 1") }
     if units == .documents, groups.names != nil {
       throw ValidationError("--by groups articles; --units documents does not")
