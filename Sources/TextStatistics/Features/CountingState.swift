@@ -56,8 +56,9 @@ final class CountingState {
     key.removeAll(keepingCapacity: true)
     for column in labelColumns {
       guard let value = document.column(column) else { return nil }
+      // Its length first: no byte is sure not to stand in a value.
+      withUnsafeBytes(of: value.count) { key.append(contentsOf: $0) }
       key.append(contentsOf: value)
-      key.append(0x1F)
     }
     if let group = groupOfKey[key] { return group }
     groups.append(

@@ -83,9 +83,11 @@ public struct DocumentFeatureMatrix: Sendable {
         }
       }
       places.sort { $0.order < $1.order }
-      // An article without an identifier is called by its place in the input.
-      for index in places.indices where places[index].row.labels.first?.isEmpty ?? false {
-        places[index].row.labels[0] = String(index + 1)
+      // An article without an identifier is called by its place in its corpus.
+      var first = 0
+      for index in places.indices {
+        if places[index].row.corpus != places[first].row.corpus { first = index }
+        if places[index].row.labels[0].isEmpty { places[index].row.labels[0] = String(index - first + 1) }
       }
     } else {
       struct Group: Hashable {
