@@ -116,7 +116,7 @@ public struct DocumentFeatureMatrix: Sendable {
       }
       places.sort {
         $0.row.corpus == $1.row.corpus
-          ? $0.row.labels.lexicographicallyPrecedes($1.row.labels) { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }
+          ? $0.row.labels.lexicographicallyPrecedes($1.row.labels) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
           : $0.row.corpus < $1.row.corpus
       }
     }
