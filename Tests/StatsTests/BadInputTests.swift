@@ -31,6 +31,18 @@ private let faults = [
     name: "only a header", files: ["a.csv": "outlet,text\n"], command: "vocab a.csv", code: 65,
     messages: "stats: the input holds no article"),
   Fault(
+    name: "nothing to compare with", files: ["a.csv": "outlet,text\na,one\n", "b.csv": "outlet,text\n"],
+    command: "similarity a.csv --against b.csv", code: 65, messages: "stats: b.csv: no article is left to compare"),
+  Fault(
+    name: "nothing to compare", files: ["a.csv": "outlet,text\na,one\n", "b.csv": "outlet,text\n"],
+    command: "similarity b.csv --against a.csv", code: 65, messages: "stats: b.csv: no article is left to compare"),
+  Fault(
+    name: "more pairs than memory",
+    files: ["a.jsonl": String(repeating: #"{"text":"x"}"# + "\n", count: 150_000)],
+    command: "similarity a.jsonl --units documents", code: 65,
+    messages: "stats: the similarities of 150000 rows with 150000 take 360 GB, more than the memory: "
+      + "ask for the nearest with --top or --threshold"),
+  Fault(
     name: "ragged row", files: ["a.csv": "outlet,text\na,one\nb\nc,two,three\nd,four\n"], command: "describe a.csv",
     code: 0,
     messages: """

@@ -31,6 +31,10 @@ public struct DocumentFeatureMatrix: Sendable {
   public let entryArticleCounts: [UInt32]
   /// How many terms the limits dropped.
   public let droppedTermCount: Int
+  /// How many corpora were read together; one of them may have no row.
+  public let corpusCount: Int
+  /// Whether a row is a group of articles.
+  let isGrouped: Bool
 
   /// Merges what several threads counted.
   ///
@@ -39,6 +43,8 @@ public struct DocumentFeatureMatrix: Sendable {
     merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int
   ) throws {
     let counters = states.map(\.counter)
+    corpusCount = 1 + (states.map(\.corpus).max() ?? 0)
+    isGrouped = states.contains(where: \.isGrouped)
     var merged = MergedTerms(counters, threads: threads)
     articleCount = states.reduce(0) { $0 + $1.articleCount }
     droppedTermCount = try merged.apply(limits, counters, articleCount: articleCount)
