@@ -31,6 +31,18 @@ private let faults = [
     name: "only a header", files: ["a.csv": "outlet,text\n"], command: "vocab a.csv", code: 65,
     messages: "stats: the input holds no article"),
   Fault(
+    name: "nothing to compare with", files: ["a.csv": "outlet,text\na,one\n", "b.csv": "outlet,text\n"],
+    command: "similarity a.csv --against b.csv", code: 65, messages: "stats: b.csv: no article is left to compare"),
+  Fault(
+    name: "nothing to compare", files: ["a.csv": "outlet,text\na,one\n", "b.csv": "outlet,text\n"],
+    command: "similarity b.csv --against a.csv", code: 65, messages: "stats: b.csv: no article is left to compare"),
+  Fault(
+    name: "more pairs than memory",
+    files: ["a.jsonl": String(repeating: #"{"text":"x"}"# + "\n", count: 150_000)],
+    command: "similarity a.jsonl --units documents", code: 65,
+    messages: "stats: the similarities of 150000 rows with 150000 take 360 GB, more than the memory: "
+      + "ask for the nearest with --top or --threshold"),
+  Fault(
     name: "ragged row", files: ["a.csv": "outlet,text\na,one\nb\nc,two,three\nd,four\n"], command: "describe a.csv",
     code: 0,
     messages: """
@@ -190,6 +202,10 @@ func strictMakesDroppedRecordsAnErrorAndWritesNothing(fault: Fault) throws {
   ("vocab x --min-df 1.5", "The value '1.5' is invalid for '--min-df <min-df>'"),
   ("vocab x --ngrams 3-2", "The value '3-2' is invalid for '--ngrams <ngrams>'"),
   ("vocab x --delimiter ab", "a delimiter is one ASCII character but a quote or a line end, or \\t, not 'ab'"),
+  ("vocab x --delimiter \"", "a delimiter is one ASCII character but a quote or a line end, or \\t, not '\"'"),
+  ("vocab x --compat sklearn --accents strip", "--fold and --accents do not go with it"),
+  ("vocab x --compat sklearn --fold none", "--fold and --accents do not go with it"),
+  ("similarity x --threshold nan", "--threshold is a number"),
   ("vocab x --format xls", "The value 'xls' is invalid for '--format <format>'."),
   ("dtm x --to mtx", "--to mtx writes three files: name their folder with -o"),
   ("export x", "name the folder with -o"),

@@ -133,7 +133,9 @@ public final class CorpusReader: Sendable {
     let before = documentCount.current
     parallel(threads, threads: threads) { _, _ in
       var state = makeState()
-      let worker = RecordReader(files: files, columns: columns, options: options, bytesRead: byteCount)
+      let worker = RecordReader(
+        files: files, columns: columns, options: options, bytesRead: byteCount,
+        longestText: 2 * longestRecord)
       var failure: PlacedError?
       let block = ByteBuffer(capacity: blockSize)
       do throws(PlacedError) {

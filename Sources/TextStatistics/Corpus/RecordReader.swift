@@ -13,6 +13,7 @@ final class RecordReader {
   private let requested: [DocumentColumn]
   private let options: ReadingOptions
   private let bytesRead: Tally
+  private let longestText: Int
   private var file = -1
   private var fields = RecordFields(slotCount: 0)
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
@@ -30,8 +31,11 @@ final class RecordReader {
   /// A hash of the identifier of every document that has one.
   private(set) var identifiers: [IdentifierUse] = []
 
-  init(files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally) {
+  init(
+    files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally, longestText: Int
+  ) {
     self.bytesRead = bytesRead
+    self.longestText = longestText
     self.files = files
     self.requested = columns
     self.options = options
@@ -251,7 +255,10 @@ final class RecordReader {
     _ stream: any ByteStream, _ path: String, _ place: DocumentPlace
   ) throws(InputError) -> UnsafeBufferPointer<UInt8> {
     content.count = 0
-    while try content.fill(from: stream) { content.reserve(2 * content.capacity) }
+    while try content.fill(from: stream) {
+      if content.count >= longestText { throw InputError(path: path, reason: "is too long for one article") }
+      content.reserve(2 * content.capacity)
+    }
     content.pad()
     guard let invalid = firstInvalid(content.bytes) else { return content.bytes }
     repaired.count = 0

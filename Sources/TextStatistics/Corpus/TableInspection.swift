@@ -208,6 +208,7 @@ private func sampleKeys(_ sample: ByteBuffer, _ path: String) throws(InputError)
   let fields = RecordFields(slotCount: 0)
   fields.reserve(end, fieldCount: 0)
   var keys: [String] = []
+  var seen: Set<String> = []
   var position = 0
   var records = 0
   var firstFault: (fault: JSONLineParser.Fault, column: Int)?
@@ -221,7 +222,7 @@ private func sampleKeys(_ sample: ByteBuffer, _ path: String) throws(InputError)
     if case .broken(let fault, let offset) = outcome, firstFault == nil { firstFault = (fault, offset + 1) }
     guard outcome == .record else { continue }
     records += 1
-    for key in found where !keys.contains(key) { keys.append(key) }
+    for key in found where seen.insert(key).inserted { keys.append(key) }
   }
   if records == 0 {
     let found = firstFault.map { ", in column \($0.column) \($0.fault.rawValue)" } ?? ""

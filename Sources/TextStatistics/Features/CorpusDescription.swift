@@ -98,16 +98,15 @@ public struct CorpusDescription: Sendable {
     func key(_ labels: [String]) -> [[UInt8]] { labels.map { Array($0.utf8) } }
     var position: [[[UInt8]]: Int] = [:]
     for (index, group) in groups.enumerated() { position[key(group.labels)] = index }
-    for state in states {
-      for (labels, part) in zip(state.counting.groups.map(\.labels), state.groups) {
-        groups[position[key(labels)]!].add(part)
-      }
+    let places = states.map { $0.counting.groups.map { position[key($0.labels)]! } }
+    for (state, places) in zip(states, places) {
+      for (place, part) in zip(places, state.groups) { groups[place].add(part) }
     }
     // Of articles with the same text, all but the first in the input are copies.
     var first: [TextFingerprint: (order: (Int, Int), group: Int)] = [:]
-    for state in states {
+    for (state, places) in zip(states, places) {
       for article in state.articles {
-        let entry = (order: article.order, group: position[key(state.counting.groups[article.group].labels)]!)
+        let entry = (order: article.order, group: places[article.group])
         guard let other = first[article.fingerprint] else {
           first[article.fingerprint] = entry
           continue

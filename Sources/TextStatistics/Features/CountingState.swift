@@ -56,9 +56,9 @@ final class CountingState {
     key.removeAll(keepingCapacity: true)
     for column in labelColumns {
       guard let value = document.column(column) else { return nil }
+      // Its length first: no byte is sure not to stand in a value.
+      withUnsafeBytes(of: value.count) { key.append(contentsOf: $0) }
       key.append(contentsOf: value)
-      // A separator that no valid UTF-8 contains.
-      key.append(0xFF)
     }
     if let group = groupOfKey[key] { return group }
     groups.append(

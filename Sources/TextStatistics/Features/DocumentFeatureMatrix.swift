@@ -31,6 +31,10 @@ public struct DocumentFeatureMatrix: Sendable {
   public let entryArticleCounts: [UInt32]
   /// How many terms the limits dropped.
   public let droppedTermCount: Int
+  /// How many corpora were read together; one of them may have no row.
+  public let corpusCount: Int
+  /// Whether a row is a group of articles.
+  let isGrouped: Bool
 
   /// Merges what several threads counted.
   ///
@@ -39,6 +43,8 @@ public struct DocumentFeatureMatrix: Sendable {
     merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int
   ) throws {
     let counters = states.map(\.counter)
+    corpusCount = 1 + (states.map(\.corpus).max() ?? 0)
+    isGrouped = states.contains(where: \.isGrouped)
     var merged = MergedTerms(counters, threads: threads)
     articleCount = states.reduce(0) { $0 + $1.articleCount }
     droppedTermCount = try merged.apply(limits, counters, articleCount: articleCount)
@@ -83,9 +89,11 @@ public struct DocumentFeatureMatrix: Sendable {
         }
       }
       places.sort { $0.order < $1.order }
-      // An article without an identifier is called by its place in the input.
-      for index in places.indices where places[index].row.labels.first?.isEmpty ?? false {
-        places[index].row.labels[0] = String(index + 1)
+      // An article without an identifier is called by its place in its corpus.
+      var first = 0
+      for index in places.indices {
+        if places[index].row.corpus != places[first].row.corpus { first = index }
+        if places[index].row.labels[0].isEmpty { places[index].row.labels[0] = String(index - first + 1) }
       }
     } else {
       struct Group: Hashable {
@@ -114,7 +122,7 @@ public struct DocumentFeatureMatrix: Sendable {
       }
       places.sort {
         $0.row.corpus == $1.row.corpus
-          ? $0.row.labels.lexicographicallyPrecedes($1.row.labels) { Array($0.utf8).lexicographicallyPrecedes($1.utf8) }
+          ? $0.row.labels.lexicographicallyPrecedes($1.row.labels) { $0.utf8.lexicographicallyPrecedes($1.utf8) }
           : $0.row.corpus < $1.row.corpus
       }
     }

@@ -39,8 +39,7 @@ public struct VocabularyLimits: Sendable, Equatable {
     let most = maximumDocumentFrequency.resolved(of: articleCount)
     var kept = counts.indices.map { term in
       counts[term] >= UInt64(max(0, minimumCount))
-        && (least...max(least, most)).contains(Double(documentFrequencies[term]))
-        && Double(documentFrequencies[term]) <= most
+        && Double(documentFrequencies[term]) >= least && Double(documentFrequencies[term]) <= most
     }
     if let limit = maximumFeatures {
       let ranked = kept.indices.filter { kept[$0] }.sorted { (counts[$1], $0) < (counts[$0], $1) }

@@ -44,7 +44,10 @@ extension Similarities {
     var pair = RowPair(self, other)
     let vectors = pair.vectors(for: measure)
     let comparison = pair.comparison(measure, vectors)
-    let limits = NeighbourLimits(top: top, threshold: threshold, isDistance: measure.isDistance)
+    // No row has more neighbours than there are rows, and a number of that size can be doubled.
+    let most = Swift.max(1, (other ?? self).counts.rowCount)
+    let limits = NeighbourLimits(
+      top: top.map { Swift.min($0, most) }, threshold: threshold, isDistance: measure.isDistance)
     let isLarge = Swift.min(counts.rowCount, (other ?? self).counts.rowCount) >= 64
     let found =
       measure == .cosine && (isLarge || tiling != nil)

@@ -1,7 +1,7 @@
 extension DocumentFeatureMatrix.Row {
   /// The labels as one name: of a document its identifier, of a group its labels joined by ` / `.
   public func name(in matrix: DocumentFeatureMatrix) -> String {
-    matrix.labelNames == CountingOptions.Unit.documents.labelNames ? labels[0] : labels.joined(separator: " / ")
+    matrix.isGrouped ? labels.joined(separator: " / ") : labels[0]
   }
 }
 
@@ -41,7 +41,7 @@ public struct SimilarityTables: Sendable {
     }
     firstCount = matrix.rows.count { $0.corpus == 0 }
     names = matrix.rows.map { $0.name(in: matrix) }
-    if firstCount == matrix.rows.count {
+    if matrix.corpusCount == 1 {
       self.similarities = similarities(matrix.counts)
       other = nil
     } else {
@@ -59,9 +59,7 @@ public struct SimilarityTables: Sendable {
     let values = matrices([measure])[0]
     let (rowNames, columnNames) = (names[..<firstCount], other == nil ? names[...] : names[firstCount...])
     let columns = columnNames.map { ColumnSchema($0, .real, "\(measure.rawValue) to this row.") }
-    let label =
-      matrix.labelNames == CountingOptions.Unit.documents.labelNames
-      ? "id" : matrix.labelNames.joined(separator: " / ")
+    let label = matrix.isGrouped ? matrix.labelNames.joined(separator: " / ") : matrix.labelNames[0]
     return Table(columns: [ColumnSchema(label, .text, "The row.")] + columns) { writer in
       for row in rowNames.indices {
         writer.write(rowNames[row].utf8Span.span)

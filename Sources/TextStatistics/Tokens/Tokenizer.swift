@@ -231,8 +231,12 @@ struct Tokenizer: ~Copyable {
 
   private static func startsURL(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     func word(_ index: Int) -> UInt8 { text[range.lowerBound + index] | 0x20 }
-    if range.count > 4, word(0) == UInt8(ascii: "w"), word(1) == word(0), word(2) == word(0) {
-      return text[range.lowerBound + 3] == UInt8(ascii: ".")
+    // scikit-learn's words end at the stop, where those of Unicode go on.
+    if range.count >= 3, word(0) == UInt8(ascii: "w"), word(1) == word(0), word(2) == word(0),
+      text.count > range.lowerBound + 4, text[range.lowerBound + 3] == UInt8(ascii: "."),
+      text[range.lowerBound + 4] > 0x20
+    {
+      return true
     }
     guard (3...5).contains(range.count), text.count > range.upperBound + 3 else { return false }
     return text[range.upperBound..<range.upperBound + 3].elementsEqual("://".utf8)

@@ -29,6 +29,10 @@ struct CountArguments: ParsableArguments {
         try running.check(reports, missingLabels: missing, by: unit.labelNames)
       }.matrix
     }
+    for (corpus, paths) in [input.inputs, against].prefix(readers.count).enumerated()
+    where !matrix.rows.contains(where: { $0.corpus == corpus }) {
+      throw InputError(path: paths.first ?? "-", reason: "no article is left to compare")
+    }
     if let path = vocabulary.vocab, !running.quiet {
       let absent = matrix.documentFrequencies.count { $0 == 0 }
       if absent > 0 { Message.warning("\(path): \(absent) of \(matrix.terms.count) terms never occur") }

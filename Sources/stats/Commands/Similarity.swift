@@ -1,6 +1,12 @@
 import ArgumentParser
 import TextStatistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 struct Similarity: ParsableCommand {
   enum Units: String, CaseIterable, ExpressibleByArgument { case outlets, documents }
 
@@ -44,7 +50,7 @@ struct Similarity: ParsableCommand {
     if against.contains("-"), counting.input.inputs.isEmpty || counting.input.inputs.contains("-") {
       throw ValidationError("standard input can be read only once")
     }
-    if threshold?.isNaN ?? false { throw ValidationError("--threshold is a number") }
+    if threshold?.isNaN == true { throw ValidationError("--threshold is a number") }
     if mfw < 1 { throw ValidationError("--mfw is at least 1") }
     if units == .documents, groups.names != nil {
       throw ValidationError("--by groups articles; --units documents does not")
@@ -55,6 +61,7 @@ struct Similarity: ParsableCommand {
   func run() throws {
     let unit = units == .documents ? CountingOptions.Unit.documents : .groups(by: groups.names ?? ["outlet"])
     let matrix = try counting.count(unit, against: against)
+    if top == nil, threshold == nil { try requireMemory(matrix, measures: method.elements.count) }
     let tables = SimilarityTables(
       matrix, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,
       threads: counting.running.threadCount)
@@ -69,4 +76,17 @@ struct Similarity: ParsableCommand {
       try output.write(tables.wideTable(method.elements[0]))
     }
   }
+}
+
+/// Refuses matrices of all pairs that the memory cannot hold.
+private func requireMemory(_ matrix: DocumentFeatureMatrix, measures: Int) throws {
+  let rows = matrix.rows.count { $0.corpus == 0 }
+  let columns = matrix.rows.count { $0.corpus == matrix.corpusCount - 1 }
+  // A number per pair and measure, and the sums of one pass; as real numbers, which no product of counts overflows.
+  let needed = 8 * Double(rows) * Double(columns) * Double(measures + 1)
+  guard needed > Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE))) else { return }
+  throw InputError(
+    path: "",
+    reason: "the similarities of \(rows) rows with \(columns) take \(Int(needed / 1e9)) GB, more than the memory: "
+      + "ask for the nearest with --top or --threshold")
 }

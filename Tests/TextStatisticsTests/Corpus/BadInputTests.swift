@@ -163,6 +163,24 @@ private func findings(_ content: some Sequence<UInt8>, _ name: String, _ columns
   }
 }
 
+@Test func aTextThatIsTooLongIsAnError() throws {
+  let text = [UInt8](repeating: 0x61, count: 100_000)
+  let reader = try CorpusReader(bytes: text, format: .text, columns: [], longestRecord: 10_000)
+  let error = #expect(throws: InputError.self) { try reader.all() }
+  #expect(error?.description == "memory: is too long for one article")
+  #expect(try CorpusReader(bytes: text, format: .text, columns: []).all().documents.count == 1)
+}
+
+@Test func manyKeysAreLearntInTime() throws {
+  let lines = (0..<100).map { line in
+    "{\"text\":\"x\"" + (0..<1000).map { ",\"\(line)_\($0)\":1" }.joined() + "}\n"
+  }
+  let start = ContinuousClock.now
+  let reader = try CorpusReader(bytes: Array(lines.joined().utf8), format: .jsonl, columns: [.named("99_999")])
+  #expect(reader.columnNames == ["99_999"])
+  #expect(ContinuousClock.now - start < .seconds(10))
+}
+
 @Test func aPipeIsReadOnlyOnce() throws {
   let reader = try CorpusReader(bytes: Array("text\nx\n".utf8), format: .csv, columns: [])
   #expect(try reader.all().documents.count == 1)

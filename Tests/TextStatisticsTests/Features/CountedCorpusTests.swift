@@ -138,10 +138,17 @@ import Testing
     }
   }
 
-  @Test func labelsDoNotRunIntoEachOther() throws {
-    let articles = [("ab", "c"), ("a", "bc"), ("ab", "c")].map { Article(outlet: $0, date: $1, text: "peace") }
+  @Test func noByteInALabelMakesItAnotherGroup() throws {
+    let articles = [("a\u{1F}b", "c"), ("a", "b\u{1F}c"), ("a\u{0}", "b"), ("a", "\u{0}b")]
+      .map { Article(outlet: $0, date: $1, text: "peace") }
     let rows = try count(articles) { $0.unit = .groups(by: ["outlet", "date"]) }.matrix.rows
-    #expect(rows.map(\.labels) == [["a", "bc"], ["ab", "c"]] && rows.map(\.articleCount) == [1, 2])
+    #expect(rows.map(\.articleCount) == [1, 1, 1, 1])
+  }
+
+  @Test func articlesWithoutAnIdentifierAreNumberedInTheirCorpus() throws {
+    let articles = ["x", nil, nil].map { Article(id: $0, outlet: "A", text: "peace") }
+    let rows = try count(articles, articles) { $0.unit = .documents }.matrix.rows
+    #expect(rows.map { $0.labels[0] } == ["x", "2", "3", "x", "2", "3"])
   }
 
   @Test func corporaShareTheVocabularyAndKeepTheirRows() throws {

@@ -22,7 +22,9 @@ import Testing
     }
   }
 
-  private static let limits: [(top: Int?, threshold: Double?)] = [(3, nil), (1, 0.4), (nil, 0.5), (nil, 0), (500, nil)]
+  private static let limits: [(top: Int?, threshold: Double?)] = [
+    (3, nil), (1, 0.4), (nil, 0.5), (nil, 0), (.max, nil),
+  ]
 
   @Test(arguments: SimilarityMeasure.allCases)
   func neighboursAreTheSortedMatrix(measure: SimilarityMeasure) {

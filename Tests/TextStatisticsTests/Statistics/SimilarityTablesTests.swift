@@ -121,6 +121,21 @@ import Testing
         == "a,b,n_a,n_b,tokens_a,tokens_b,method,value\n1,2,1,1,2,1,jaccard,0.5\n")
   }
 
+  @Test func aCorpusWithoutRowsIsNotLeftOut() throws {
+    let articles = ["A", "B"].map { Article(outlet: $0, text: "peace") }
+    let matrix = try count(articles, [Article(id: "1", outlet: "", text: "war")]).matrix
+    let tables = SimilarityTables(matrix)
+    #expect(try tables.wideTable(.cosine).formatted(as: .jsonl) == "{\"outlet\":\"A\"}\n{\"outlet\":\"B\"}\n")
+    #expect(try cells(tables.pairTable([.cosine])).count == 1)
+    #expect(try cells(tables.neighbourTable([.cosine, .jsd], top: 1, threshold: nil)).count == 1)
+  }
+
+  @Test func groupsByIdentifierAndOutletAreNamedByBoth() throws {
+    let articles = ["A", "B"].map { Article(id: "1", outlet: $0, text: "peace") }
+    let matrix = try count(articles) { $0.unit = .groups(by: ["id", "outlet"]) }.matrix
+    #expect(try cells(SimilarityTables(matrix).wideTable(.cosine))[0] == ["id / outlet", "1 / A", "1 / B"])
+  }
+
   @Test func idfOverGroupsCountsRows() throws {
     let articles = ["a b", "a c", "a c"].enumerated().map { Article(outlet: ["A", "B", "B"][$0], text: $1) }
     let matrix = try count(articles).matrix

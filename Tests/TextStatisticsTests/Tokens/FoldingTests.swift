@@ -124,6 +124,17 @@ private func pairs(_ table: String) -> [(String, String)] {
     }
   }
 
+  @Test func marksInTheWrongOrderTakeNoLonger() {
+    let count = 150_000
+    let marks = (0..<count).flatMap { _ in scalars("\u{301}\u{323}") }
+    let start = ContinuousClock.now
+    let folded = fold(Array(String(String.UnicodeScalarView(scalars("a") + marks)).utf8), .nfc)
+    #expect(ContinuousClock.now - start < .seconds(10))
+    let expected =
+      scalars("\u{1EA1}") + Array(repeating: "\u{323}", count: count - 1) + Array(repeating: "\u{301}", count: count)
+    #expect(folded == Array(String(String.UnicodeScalarView(expected)).utf8))
+  }
+
   @Test func invalidBytesBecomeReplacementCharacters() {
     #expect(fold([0x41, 0xFF, 0x42], .standard) == Array("a\u{FFFD}b".utf8))
     #expect(fold([0xC3], []) == Array("\u{FFFD}".utf8))

@@ -117,6 +117,12 @@ import Testing
       ])
     #expect(try terms("a://b then ftp://c") { $0.keepsURLs = false } == ["a", "b", "then", "-", "-"])
     #expect(try terms("https://a.com/b") { $0.keepsURLs = false } == ["-", "-", "-"])
+    #expect(try terms("www. www://a") { $0.keepsURLs = false } == ["www", "-", "-"])
+    let sklearn = try terms("in www.example.com/qq, www. com www") {
+      $0.rule = .sklearn
+      $0.keepsURLs = false
+    }
+    #expect(sklearn == ["in", "-", "-", "-", "-", "www", "com", "www"])
   }
 
   // MARK: - Stop words and stems
