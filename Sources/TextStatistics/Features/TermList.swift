@@ -18,12 +18,21 @@ public struct TermList: RandomAccessCollection, Sendable, Equatable {
 
   /// Appends an n-gram: the words of `list` that two pairs of ranks name, from 1; 0 is none.
   mutating func append(joining first: UInt64, _ second: UInt64, of list: TermList) {
-    for (position, rank) in [first >> 32, first & 0xFFFF_FFFF, second >> 32, second & 0xFFFF_FFFF].enumerated()
-    where rank > 0 {
-      if position > 0 { bytes.append(UInt8(ascii: " ")) }
-      bytes.append(contentsOf: list.bytes[list.offsets[Int(rank) - 1]..<list.offsets[Int(rank)]])
-    }
+    append(word: first >> 32, of: list)
+    append(word: first & 0xFFFF_FFFF, of: list)
+    append(word: second >> 32, of: list)
+    append(word: second & 0xFFFF_FFFF, of: list)
     offsets.append(bytes.count)
+  }
+
+  /// Appends a word to the n-gram that was begun.
+  ///
+  /// Byte by byte: a slice of the list would be retained and released for each of millions.
+  @inline(__always)
+  private mutating func append(word rank: UInt64, of list: borrowing TermList) {
+    guard rank > 0 else { return }
+    if bytes.count > offsets.last! { bytes.append(UInt8(ascii: " ")) }
+    for index in list.offsets[Int(rank) - 1]..<list.offsets[Int(rank)] { bytes.append(list.bytes[index]) }
   }
 
   mutating func reserveCapacity(_ count: Int) {
