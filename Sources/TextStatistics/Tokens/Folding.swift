@@ -70,6 +70,8 @@ struct TokenFolder: Sendable {
     }
     // Below U+0300 nothing composes or decomposes in form C.
     if !folding.isDisjoint(with: [.nfc, .accents]), scalars.contains(where: { $0.value >= 0x300 }) {
+      // By way of form D: alone, the standard library does not reorder the parts of U+0344, U+0F73, U+0F75 and U+0F81, marks
+      // whose own combining class is 0, with the marks before them.
       scalars = Array(string(decomposed(scalars))._nfc)
     }
     for scalar in scalars { output.append(contentsOf: UTF8.encode(scalar)!) }
@@ -110,10 +112,10 @@ private func lowercased(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
 
 /// Canonical decomposition, form D.
 ///
-/// Marks are put in order here, not by the standard library, which does it by insertion: a word of a megabyte of marks
-/// in the wrong order takes it minutes. Nor does it reorder the parts of U+0F73, U+0F75 and U+0F81, marks whose own
-/// combining class is 0, with the marks before them.
+/// The marks of a long token are put in order here: the standard library does it by insertion, and a megabyte of marks in
+/// the wrong order takes it minutes.
 private func decomposed(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  guard scalars.count > 64 else { return Array(string(scalars)._nfd) }
   var result = scalars.flatMap { $0.value < 0xC0 ? [$0] : Array(String($0)._nfd) }
   let classes = result.map { $0.value < 0x300 ? 0 : $0.properties.canonicalCombiningClass.rawValue }
   var start = 0
