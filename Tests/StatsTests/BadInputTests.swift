@@ -109,6 +109,9 @@ private let faults = [
     name: "unknown column", files: ["a.csv": "outlet,text\na,one\n"], command: "vocab a.csv --by otlet", code: 65,
     messages: #"stats: a.csv: has no column "otlet"; did you mean "outlet"? (its columns are "outlet", "text")"#),
   Fault(
+    name: "two columns of one name", files: ["a.csv": "term,text\na,one\n"], command: "vocab a.csv --by term", code: 65,
+    messages: "stats: two columns of the table are called 'term': ask for its long form, or rename it in the input"),
+  Fault(
     name: "names that a terminal would obey", files: ["a.csv": "\"a\nb\u{1B}[31m\",text\na,one\n"],
     command: "vocab a.csv --by year", code: 65,
     messages: #"stats: a.csv: has no column "year" (its columns are "a b [31m", "text")"#),

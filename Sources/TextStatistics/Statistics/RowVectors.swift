@@ -10,7 +10,7 @@ struct RowVectors: Sendable {
     case ranks
     /// 1 for every term held.
     case incidence
-    /// Shares of the row's tokens.
+    /// Shares of the row's tokens that the vocabulary keeps.
     case shares
     /// Square roots of the shares: their products add up to the Bhattacharyya coefficient.
     case rootShares

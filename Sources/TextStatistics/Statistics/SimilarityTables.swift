@@ -1,6 +1,6 @@
 extension DocumentFeatureMatrix.Row {
   /// The labels as one name: of a document its identifier, of a group its labels joined by ` / `.
-  public func name(in matrix: DocumentFeatureMatrix) -> String {
+  func name(in matrix: DocumentFeatureMatrix) -> String {
     matrix.isGrouped ? labels.joined(separator: " / ") : labels[0]
   }
 }

@@ -8,7 +8,7 @@ public enum TermFrequency: String, CaseIterable, Sendable {
   case count
   /// `1`. SMART `b`.
   case boolean
-  /// `tf / Σ tf`, the share of the row's tokens. No SMART letter; tidytext's default.
+  /// `tf / Σ tf`, the share of the row's tokens that the vocabulary keeps. No SMART letter; tidytext's default.
   case proportion
   /// `1 + log tf`. SMART `l`; scikit-learn's `sublinear_tf`.
   case log

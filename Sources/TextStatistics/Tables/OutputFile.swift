@@ -55,6 +55,8 @@ public final class OutputFile {
       }
     } while descriptor < 0 && (errno == EEXIST || errno == EINTR)
     guard descriptor >= 0 else { throw failure("cannot create", .output) }
+    // Who may read a file does not change by its being replaced.
+    if exists { fchmod(descriptor, status.st_mode & 0o777) }
   }
 
   deinit { abandon() }

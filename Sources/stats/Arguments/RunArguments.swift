@@ -100,6 +100,13 @@ struct OutputArguments: ParsableArguments {
 
   /// Writes `table` to a path, nil for standard output.
   func write(_ table: Table, to path: String?) throws {
+    var seen: Set<String> = []
+    // Readers rename or drop the second of two columns of one name.
+    if let name = table.columns.map(\.name).first(where: { !seen.insert($0).inserted }) {
+      throw InputError(
+        path: "",
+        reason: "two columns of the table are called '\(name)': ask for its long form, or rename it in the input")
+    }
     let file = try OutputFile(path)
     let isTerminal = (path == nil || path == "-") && isatty(STDOUT_FILENO) == 1
     try table.write(

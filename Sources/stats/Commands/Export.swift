@@ -52,6 +52,8 @@ struct Export: ParsableCommand {
     later.running.isRepeated = true
     let matrix = try later.count(.groups(by: names), countsArticles: true)
     later.running.quiet = true
+    if wanted.contains(.pairs) { try requireMemory(matrix, measures: SimilarityMeasure.allCases.count) }
+    if wanted.contains(.similarity) { try requireMemory(matrix, measures: 1) }
 
     try createFolder(folder)
     func write(_ part: Part, _ table: () throws -> Table) throws {

@@ -79,7 +79,7 @@ struct Similarity: ParsableCommand {
 }
 
 /// Refuses matrices of all pairs that the memory cannot hold.
-private func requireMemory(_ matrix: DocumentFeatureMatrix, measures: Int) throws {
+func requireMemory(_ matrix: DocumentFeatureMatrix, measures: Int) throws {
   let rows = matrix.rows.count { $0.corpus == 0 }
   let columns = matrix.rows.count { $0.corpus == matrix.corpusCount - 1 }
   // A number per pair and measure, and the sums of one pass; as real numbers, which no product of counts overflows.

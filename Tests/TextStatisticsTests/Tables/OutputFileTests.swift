@@ -56,8 +56,10 @@ import Testing
         let output = try OutputFile(path)
         try output.write(text.utf8Span.span)
         try output.commit()
+        if text != "second" { chmod(path, 0o640) }
       }
       #expect(try content(path) == "second")
+      #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o640)
     }
   }
 
