@@ -7,7 +7,8 @@ extension DocumentFeatureMatrix.Row {
 
 /// Tables of the similarity of rows of one document-term matrix.
 ///
-/// With two corpora, the rows of the first are compared with those of the second.
+/// With two corpora, the rows of the first are compared with those of the second; document frequencies are those of both, so
+/// that a term weighs the same on either side.
 public struct SimilarityTables: Sendable {
   /// The matrix.
   public let matrix: DocumentFeatureMatrix

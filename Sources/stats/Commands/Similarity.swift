@@ -16,7 +16,8 @@ struct Similarity: ParsableCommand {
       One method gives a square matrix, several give tidy pairs; --top and
       --threshold give nearest neighbours without computing the full matrix.
       With --against, the rows of the input are compared with those of another
-      corpus. Pairs without a defined similarity are empty cells.
+      corpus; document frequencies are those of both. Pairs without a defined
+      similarity are empty cells.
 
       EXAMPLES
         stats similarity seeds/outlets.csv
