@@ -59,7 +59,9 @@ public final class Stemmer {
     stem.removeAll(keepingCapacity: true)
     // An empty buffer may have no address, which libstemmer would follow.
     guard let base = word.baseAddress, !word.isEmpty else { return }
-    guard let result = sb_stemmer_stem(stemmer, base, Int32(word.count)) else { preconditionFailure("libstemmer has no memory left") }
+    guard let result = sb_stemmer_stem(stemmer, base, Int32(word.count)) else {
+      preconditionFailure("libstemmer has no memory left")
+    }
     stem.append(contentsOf: UnsafeBufferPointer(start: result, count: Int(sb_stemmer_length(stemmer))))
   }
 }
