@@ -197,6 +197,8 @@ func strictMakesDroppedRecordsAnErrorAndWritesNothing(fault: Fault) throws {
   ("similarity x --method cosin", "The value 'cosin' is invalid for '--method <method>'."),
   ("similarity x --units documents --by a", "--by groups articles; --units documents does not"),
   ("similarity x --threshold nan", "--threshold is a number"),
+  ("similarity x --top 3 --long", "--top and --threshold give tidy pairs already: leave out --long"),
+  ("dtm x --to mtx -o out --digits 3", "counts are whole numbers: leave out --digits"),
   ("similarity x --top 0", "--top is at least 1"),
   ("tfidf x --top none", "The value 'none' is invalid for '--top <top>'"),
   ("tfidf x --log-base 1", "--log-base is above 1"),

@@ -24,6 +24,7 @@ struct DTM: ParsableCommand {
     if to == .mtx, output.output == nil || output.output == "-" {
       throw ValidationError("--to mtx writes three files: name their folder with -o")
     }
+    if to == .mtx, output.digits != nil { throw ValidationError("counts are whole numbers: leave out --digits") }
     if to == .mtx, output.format != nil { throw ValidationError("--format does not go with --to mtx") }
   }
 

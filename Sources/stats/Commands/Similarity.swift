@@ -56,6 +56,9 @@ struct Similarity: ParsableCommand {
     if units == .documents, groups.names != nil {
       throw ValidationError("--by groups articles; --units documents does not")
     }
+    if long, top != nil || threshold != nil {
+      throw ValidationError("--top and --threshold give tidy pairs already: leave out --long")
+    }
     if Set(method.elements).count < method.elements.count { throw ValidationError("a method is named twice") }
   }
 
