@@ -16,8 +16,6 @@ public final class CorpusReader: Sendable {
   ///
   /// Where inputs differ, the name in the first that has it.
   public let columnNames: [String?]
-  /// The number of files that are read.
-  public var fileCount: Int { files.count }
   /// The bytes of all files, compressed where they are; nil when that can't be known, as for a pipe.
   public var totalBytes: Int? {
     files.contains { $0.layout?.textIsInFiles ?? false } ? nil : totalSize(files.map(\.file))

@@ -33,7 +33,6 @@ struct Vocabulary: ~Copyable {
   static let stemTag: UInt32 = 1 << 31
   /// The `tag` of an n-gram, which has ids for bytes.
   static let ngramTag: UInt32 = 1 << 30
-  static let lengthMask: UInt32 = ngramTag - 1
 
   private(set) var count = 0
   private(set) var keys: UnsafeMutablePointer<Key>
@@ -131,10 +130,6 @@ struct Vocabulary: ~Copyable {
   }
 
   /// The id of the n-gram that continues `prefix`, the id of a word or of a shorter n-gram, by `word`.
-  mutating func internNgram(prefix: UInt32, word: UInt32) -> UInt32 {
-    internNgram(prefix, word, hash: Self.hash(UInt64(prefix), UInt64(word), Self.ngramTag))
-  }
-
   @inline(__always)
   private mutating func internNgram(_ prefix: UInt32, _ word: UInt32, hash: UInt32) -> UInt32 {
     if let id = find(UInt64(prefix), UInt64(word), Self.ngramTag, hash: hash) { return id }

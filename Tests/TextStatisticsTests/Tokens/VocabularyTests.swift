@@ -83,3 +83,12 @@ import Testing
       vocabulary.keys[Int(id)].low == 3 && vocabulary.keys[Int(id)].high == 5 && vocabulary.bytes(of: Int(id)).isEmpty)
   }
 }
+
+extension Vocabulary {
+  /// The n-gram of one prefix and one word.
+  fileprivate mutating func internNgram(prefix: UInt32, word: UInt32) -> UInt32 {
+    var (ngram, word) = (prefix, word)
+    extendNgrams(&ngram, by: &word, count: 1)
+    return ngram
+  }
+}
