@@ -38,9 +38,11 @@ public struct DocumentFeatureMatrix: Sendable {
 
   /// Merges what several threads counted.
   ///
-  /// Rows are sized first and then written to their final place, so that the matrix is never held twice.
+  /// Rows are sized first and then written to their final place, so that the matrix is never held twice. `onMerging` is told
+  /// where the ids of every thread went, and into which row each of its groups.
   init(
-    merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int
+    merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int,
+    onMerging: (MergedTerms, _ rowsOfGroups: [[Int]]) -> Void = { _, _ in }
   ) throws {
     let counters = states.map(\.counter)
     corpusCount = 1 + (states.map(\.corpus).max() ?? 0)
@@ -60,6 +62,11 @@ public struct DocumentFeatureMatrix: Sendable {
 
     let (rows, sources) = Self.rowsInOrder(states)
     self.rows = rows
+    var rowsOfGroups = states.map { [Int](repeating: 0, count: $0.groups.count) }
+    for (row, sources) in sources.enumerated() where isGrouped {
+      for source in sources { rowsOfGroups[source.state][counters[source.state].rows[source.row].key] = row }
+    }
+    onMerging(merged, rowsOfGroups)
     let built = Self.build(sources, counters, merged, threads: threads)
     counts = built.counts
     entryArticleCounts = built.articles

@@ -61,6 +61,9 @@ struct Tokenizer: ~Copyable {
   /// The byte range of token `index` in the last text.
   func range(of index: Int) -> Range<Int> { Int(splitter.starts[index])..<Int(splitter.ends[index]) }
 
+  /// The byte offset at which each token of the last text starts.
+  var starts: UnsafeMutablePointer<UInt32> { splitter.starts }
+
   /// Reads `text`, valid UTF-8 with 64 readable bytes behind it; the result stands in `ids` and `count`.
   mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>) {
     count = splitter.split(text)
