@@ -19,6 +19,14 @@ public struct Table: Sendable {
   /// What each column holds, in order.
   public let columns: [ColumnSchema]
   private let produce: @Sendable (inout TableWriter) throws -> Void
+  /// Rows that know their number, which several threads can write.
+  private var numbered: NumberedRows?
+
+  private struct NumberedRows {
+    var count: Int
+    var threads: Int
+    var write: @Sendable (Int, inout TableWriter) -> Void
+  }
 
   /// A table written cell by cell, for producers too fast or too odd for rows that are values.
   ///
@@ -29,6 +37,25 @@ public struct Table: Sendable {
     precondition(!columns.isEmpty, "a table needs at least one column")
     self.columns = columns
     self.produce = produce
+  }
+
+  /// A table whose row `index` is written, cell by cell, by `write`: large tables are written by several threads.
+  ///
+  /// - Parameters:
+  ///   - columns: What each column holds, in order.
+  ///   - rowCount: How many rows there are.
+  ///   - threads: How many threads may write.
+  ///   - write: Writes the cells of a row, not its end; called in any order.
+  public init(
+    columns: [ColumnSchema], rowCount: Int, threads: Int, write: @escaping @Sendable (Int, inout TableWriter) -> Void
+  ) {
+    self.init(columns: columns) { writer in
+      for row in 0..<rowCount {
+        write(row, &writer)
+        try writer.endRow()
+      }
+    }
+    numbered = NumberedRows(count: rowCount, threads: threads, write: write)
   }
 
   /// A table of `rows` with columns put together at run time.
@@ -73,8 +100,44 @@ public struct Table: Sendable {
     as format: TableFormat, digits: Int?, width: Int?, sink: @escaping (Span<UInt8>) throws -> Void
   ) throws {
     var writer = TableWriter(columns: columns, format: format, digits: digits, width: width, sink: sink)
-    try produce(&writer)
-    try writer.finish()
+    // The cells of an aligned table depend on all others.
+    if let numbered, numbered.threads > 1, format != .table {
+      try writer.finish()
+      try write(numbered, as: format, digits: digits, sink: sink)
+    } else {
+      try produce(&writer)
+      try writer.finish()
+    }
+  }
+
+  /// Writes blocks of rows side by side and passes them on in order.
+  private func write(
+    _ rows: NumberedRows, as format: TableFormat, digits: Int?, sink: (Span<UInt8>) throws -> Void
+  ) throws {
+    let (block, wave) = (2048, 8 * rows.threads)
+    let texts = (0..<wave).map { _ in TextBox() }
+    nonisolated(unsafe) let unsafeTexts = texts
+    for first in stride(from: 0, to: rows.count, by: block * wave) {
+      let blocks = min(wave, (rows.count - first + block - 1) / block)
+      parallel(blocks, threads: rows.threads) { index, _ in
+        let text = unsafeTexts[index]
+        text.bytes.removeAll(keepingCapacity: true)
+        var writer = TableWriter(columns: columns, format: format, digits: digits, width: nil, hasHeader: false) {
+          text.append($0)
+        }
+        let start = first + index * block
+        do {
+          for row in start..<min(rows.count, start + block) {
+            rows.write(row, &writer)
+            try writer.endRow()
+          }
+          try writer.finish()
+        } catch {
+          preconditionFailure("memory takes every byte")
+        }
+      }
+      for text in texts[..<blocks] { try sink(text.bytes.span) }
+    }
   }
 }
 

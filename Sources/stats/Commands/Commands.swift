@@ -33,7 +33,7 @@ struct CountArguments: ParsableArguments {
     where !matrix.rows.contains(where: { $0.corpus == corpus }) {
       throw InputError(path: paths.first ?? "-", reason: "no article is left to compare")
     }
-    if let path = vocabulary.vocab, !running.quiet {
+    if let path = vocabulary.terms.vocab, !running.quiet {
       let absent = matrix.documentFrequencies.count { $0 == 0 }
       if absent > 0 { Message.warning("\(path): \(absent) of \(matrix.terms.count) terms never occur") }
     }
