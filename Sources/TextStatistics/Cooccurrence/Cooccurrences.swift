@@ -1,13 +1,11 @@
 /// How often words occur beside each other, in each group of articles: a feature co-occurrence matrix with its margins.
 public struct Cooccurrences: Sendable {
   /// What counting will take, told before it begins.
-  public struct Estimate: Sendable, Equatable {
-    /// Pairs of words that will be counted.
+  public struct Estimate: Sendable {
+    /// Pairs of words that will be counted; if in parts, which share many pairs, the most that these can be.
     public var pairs: Int
-    /// Those of them that will be kept.
-    public var kept: Int
-    /// The memory that these will take, in bytes, tables included.
-    public var bytes: Int
+    /// Those of them that will be kept, and the bytes that these take; nil if pairs are counted in parts.
+    public var kept: (pairs: Int, bytes: Int)?
   }
 
   /// The groups and terms.
@@ -49,7 +47,7 @@ public struct Cooccurrences: Sendable {
       if isFirst {
         let estimate = counting.estimate(articles, of: corpus.codeCount)
         try onEstimate(estimate)
-        if estimate.bytes > options.memory { throw Self.tooLarge(estimate.kept, options) }
+        if let kept = estimate.kept, kept.bytes > options.memory { throw Self.tooLarge(kept.pairs, options) }
         isFirst = false
       }
       try counting.add(articles)

@@ -9,10 +9,10 @@ import CPrefetch
 /// that a window around a place lies within its tokens.
 struct PairCounter: ~Copyable {
   /// A slot of the fast path: events, articles, occurrences of the first word, and the last of these, as place + 1.
-  private typealias Slot = SIMD4<UInt32>
+  typealias Slot = SIMD4<UInt32>
 
-  /// A slot for counts beyond 32 bits.
-  private struct WideSlot: BitwiseCopyable {
+  /// A slot for counts beyond 32 bits; not private, which the compiler could not take in a structure that is moved.
+  struct WideSlot: BitwiseCopyable {
     var count: UInt64 = 0
     var articles: UInt32 = 0
     var hits: UInt32 = 0
@@ -143,13 +143,13 @@ struct PairCounter: ~Copyable {
     let (rare, pad) = (layout.rare, layout.pad)
     let bound = options.isSymmetric ? UInt32(term) : UInt32(layout.termCount) &- 1
     var margins = WordMargins()
-    var (touchedCount, previous) = (0, -1)
+    // Places up to `reached` were in the window of the occurrence before: a span counts them once.
+    var (touchedCount, previous, reached) = (0, -1, -1)
     for index in layout.starts[term]..<layout.starts[term + 1] {
       let place = Int(layout.places[index])
       let articleStart = layout.articleStarts[place &>> TokenLayout.articleShift]
       let stamp = UInt32(truncatingIfNeeded: place &+ 1)
-      // Places up to here were in the window of the occurrence before: only a span counts them once.
-      let covered = isSpan && previous >= 0 ? previous &+ right : -1
+      let covered = isSpan ? reached : -1
       var unitStart = Int(articleStart)
       if isBoolean {
         if within != .document {
@@ -168,9 +168,10 @@ struct PairCounter: ~Copyable {
           let other = place &+ step &* distance
           let token = tokens[other]
           if token == pad { break }
-          let weight = weights.isEmpty ? 1 : weights[distance]
+          let weight = other <= covered ? 0 : weights.isEmpty ? 1 : weights[distance]
           distance &+= 1
-          if token > rare || isSpan && (token == UInt32(term) || other <= covered) { continue }
+          reached = max(reached, other)
+          if token > rare || isSpan && token == UInt32(term) { continue }
           if !isBoolean { margins.row &+= weight }
           if token > bound { continue }
           var slot = slots[Int(token)]

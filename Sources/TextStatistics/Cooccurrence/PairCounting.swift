@@ -132,7 +132,7 @@ final class PairCounting {
     // A record, and its place in the order of the table.
     let bytes = Double(MemoryLayout<PairRecord>.stride + 16)
     return Cooccurrences.Estimate(
-      pairs: Int(distinct * share), kept: Int(kept * share), bytes: Int(kept * share * bytes))
+      pairs: Int(distinct * share), kept: isPartial ? nil : (Int(kept * share), Int(kept * share * bytes)))
   }
 
   private static func grouped(
@@ -176,7 +176,9 @@ final class PairCounting {
       let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
       parallel(threads, threads: threads) { thread, _ in
         var counter = PairCounter(options, within: within, isPartial: isPartial)
-        while case let task = next.take(), task < tasks {
+        while true {
+          let task = next.take()
+          guard task < tasks else { return }
           for term in taskBounds[task]..<taskBounds[task + 1] {
             words[term] = counter.count(term, layout, row: row, into: &results[task].buffer)
           }

@@ -108,8 +108,11 @@ struct Cooccur: ParsableCommand {
     }
     return try Cooccurrences(corpus, pairs.options(threads: running.threadCount)) { estimate in
       guard !running.quiet else { return }
-      Message.note(
-        "about \(estimate.pairs) pairs, \(estimate.kept) of them kept, which takes \(estimate.bytes >> 20) MB")
+      if let kept = estimate.kept {
+        Message.note("pairs estimated: \(estimate.pairs), kept: \(kept.pairs), in \(kept.bytes >> 20) MB")
+      } else {
+        Message.note("pairs estimated: up to \(estimate.pairs), counted in parts that are merged on disk")
+      }
     }
   }
 }
