@@ -55,7 +55,7 @@ import Testing
 
   @Test func threadsAndMemoryChangeNothing() throws {
     var random = SeededGenerator(5)
-    let articles = plainArticles(300, words: 40, units: 8, length: 40, &random)
+    let articles = plainArticles(300, words: 36, units: 8, length: 40, &random)
     for names in [["outlet"], []] {
       for seed in 0..<5 {
         var random = SeededGenerator(UInt64(seed))
