@@ -15,11 +15,13 @@ enum SentenceAbbreviation {
   /// Letters with stops between them ("U.S", "p.m", "J.K") and single capitals ("J") are abbreviations in general, the
   /// others are looked up.
   init?(_ word: UnsafeBufferPointer<UInt8>.SubSequence) {
-    if Self.ending.contains(word) || isLettersWithStops(word) {
-      self = .mayEnd
-    } else if Self.never.contains(word) {
+    // Most words are longer than all that are listed, and need not be looked up.
+    let isShort = word.count <= 6
+    if isShort, Self.never.contains(word) {
       self = .neverEnds
-    } else if Self.numbered.contains(word) {
+    } else if isLettersWithStops(word) || isShort && Self.ending.contains(word) {
+      self = .mayEnd
+    } else if isShort, Self.numbered.contains(word) {
       self = .precedesNumber
     } else {
       return nil
@@ -30,7 +32,7 @@ enum SentenceAbbreviation {
     """
     Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Gov Govs Sen Sens Rep Reps Pres Hon Amb Atty Asst Supt Insp Det
     Gen Gens Lt Lts Col Cols Sgt Sgts Cpl Pvt Pfc Spc Cpt Adm Capt Capts Maj Cmdr Cdr Brig Ofc Rev Revs Msgr Fr
-    Ald Cllr v vs i.e e.g ie eg cf viz
+    Ald Cllr MR MRS MS DR GOV SEN REP GEN LT SGT REV PROF VS v vs i.e e.g ie eg cf viz
     """)
   private static let numbered = WordSet(
     "No Nos nos Nr nr p pp Vol vol Fig fig Art Sec Sect Para Ch ch Op Rs Ext ext est c ca approx")
@@ -38,7 +40,7 @@ enum SentenceAbbreviation {
     """
     Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri
     Inc Corp Co Cos Ltd Bros Plc Pty Pte Cie Mfg Intl Natl Govt Jr Sr Esq Ph.D Ed.D Psy.D B.Sc M.Sc LL.B LL.M
-    St Ste Mt Ft Pt Ave Blvd Rd Ln Hwy Pkwy Rte Bldg Apt Dept Univ Assn Assoc Dist
+    St Ste Mt Ft Pt ST MT FT Ave Blvd Rd Ln Hwy Pkwy Rte Bldg Apt Dept Univ Assn Assoc Dist
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
     Tenn Tex Va Vt Wash Wis Wyo W.Va Ont Que etc al ft lb lbs oz sq
     """)

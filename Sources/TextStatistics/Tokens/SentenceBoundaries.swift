@@ -12,6 +12,7 @@
 ///   - start: A sentence boundary below `end`: the first byte of the text, or the end of the sentence before.
 ///   - end: The end of the text; nothing is read at or past it.
 ///   - table: `SentenceBreak.table`, which the caller holds so that it is not looked for at every sentence.
+/// - Returns: The end of the sentence, above `start`.
 func nextSentenceBoundary(
   _ bytes: UnsafePointer<UInt8>, from start: Int, end: Int, table: UnsafePointer<SentenceBreak>
 ) -> Int {

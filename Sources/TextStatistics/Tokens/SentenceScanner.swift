@@ -63,6 +63,11 @@ struct SentenceScanner {
 
   /// Whether a sentence ends with the stops or the line end at `position`, or before the mark of a list that is there.
   func judge(candidate position: Int, sentence: Int) -> Judgement {
+    // The quotes and dashes of U+2010 to U+201F are the most frequent candidates, and none of them is a stop.
+    if text[position] == 0xE2, has(0x80, after: position), position + 2 < text.count, text[position + 2] & 0xF0 == 0x90
+    {
+      return Judgement(resume: position + 3)
+    }
     if let mark = listMark(at: position, sentence: sentence) { return Judgement(resume: position + 1, start: mark) }
     let stops = stops(from: position)
     let gap = space(from: stops.end)
@@ -157,7 +162,9 @@ struct SentenceScanner {
 
   /// Whether "N°" or "Nº" is in front of `position`.
   private func isNumeroSign(before position: Int) -> Bool {
-    guard position >= 3, text[position - 2] == 0xC2, text[position - 3] | 0x20 == UInt8(ascii: "n") else { return false }
+    guard position >= 3, text[position - 2] == 0xC2, text[position - 3] | 0x20 == UInt8(ascii: "n") else {
+      return false
+    }
     return text[position - 1] == 0xB0 || text[position - 1] == 0xBA
   }
 

@@ -13,8 +13,9 @@ extension SentenceScanner {
       let word = text[position..<end]
       guard let first = word.first else { return false }
       if count > 0, SentenceWords.sayings.contains(word) { return endsClause(after: word) }
-      guard first >= 0xC3 && !isLowercase(at: position) || first &- 0x41 < 26
-        || count > 0 && SentenceWords.ofOffice.contains(word)
+      guard
+        first >= 0xC3 && !isLowercase(at: position) || first &- 0x41 < 26
+          || count > 0 && SentenceWords.ofOffice.contains(word)
       else { return false }
       if count == 0, SentenceWords.starters.contains(word), !SentenceWords.pronouns.contains(word) { return false }
       guard end + 1 < text.count else { return false }
@@ -43,7 +44,7 @@ extension SentenceScanner {
     return SentenceWords.days.contains(next)
   }
 
-  /// The end of the word from `start`: letters, hyphens and apostrophes, at most 24 bytes.
+  /// The end of the word from `start`: letters, hyphens, apostrophes and stops before a letter, at most 24 bytes.
   private func nameEnd(from start: Int) -> Int {
     var end = start
     while end < text.count, end - start < 24 {
@@ -51,6 +52,8 @@ extension SentenceScanner {
       let isPart = isLetterASCII(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "'")
       if byte == 0xE2, has(0x80, 0x99, after: end) {
         end += 3
+      } else if byte == UInt8(ascii: "."), end + 1 < text.count, isLetterASCII(text[end + 1]) {
+        end += 2
       } else if isPart || byte >= 0x80 && byte != 0xE2 {
         end += 1
       } else {

@@ -1,0 +1,132 @@
+import Testing
+
+@testable import TextStatistics
+
+/// Sentences as they stand in news, kind by kind; a bar is where one starts.
+@Suite struct SentenceNewsTests {
+  @Test func titlesAndAbbreviations() {
+    expectSplits([
+      "The bill was backed by Sens. Joe Manchin and Susan Collins. |It passed.",
+      "Lt. Gov. Dan Patrick and Maj. Gen. Pat Ryder met Rear Adm. John Kirby. |They left.",
+      "The Rev. Al Sharpton spoke after Dr. Anthony S. Fauci. |Both agreed.",
+      "Shares of Alphabet Inc. and Amazon.com Inc. rose. |Apple Inc. |The maker of phones fell.",
+      "He joined Goldman Sachs Group Inc. President John Waldron on stage.",
+      "The deal with Lockheed Martin Corp. Chief Executive Jim Taiclet was signed in Washington, D.C. |It is worth $2.1 billion.",
+      "Robert F. Kennedy Jr. |He is a lawyer. |Robert F. Kennedy Jr. Wins.",
+      "The court ruled in Dobbs v. Jackson Women's Health Organization. |Roe v. Wade fell.",
+      "Officials in St. Petersburg, Fla., said so. |St. Louis did not.",
+      "The storm hit Baton Rouge, La. |At least 12 people died.",
+      "It was No. 1 on the list. |No. 2 was Brazil.",
+      "The answer was no. |Five members left.",
+      "Talks begin on Feb. 24. |On Feb. 25 they end. |By Dec. 2024 all is over.",
+      "The U.S. Supreme Court, the U.N. General Assembly and the E.U. Commission met.",
+      "He flew from the U.S. to the U.K. |His wife stayed in the U.S. |She works there.",
+      "Prices rose in the U.S., U.K., etc. |They fell in Japan.",
+      "It costs approx. 5 euros, i.e. Half of what it was, cf. Table 2.",
+      "The company, a.k.a. Meta, said so. |E.l.f. Beauty did too.",
+    ])
+  }
+
+  @Test func initialsAndSingleLetters() {
+    expectSplits([
+      "J.R.R. Tolkien and C. S. Lewis met. |So did W.E.B. Du Bois and H. G. Wells.",
+      "George H. W. Bush was president. |George W. Bush was too.",
+      "The film will be in 3D. |Police love it. |The firm paid $5M. |Shares fell.",
+      "Ask in a Q&A. |Experts will answer. |AT&T. |Verizon.",
+    ])
+  }
+
+  @Test func numbersAgesAndScores() {
+    expectSplits([
+      "The index fell 1.5% to 4,123.34. |Oil rose to $112.93 a barrel.",
+      "Inflation was 7.9 percent. |Core prices rose .5 percent. |In 2021 it was 1.4.",
+      "Brady, 44. |Smith, 43, and Jones, 12. |They are kin.",
+      "The Lakers won 112-98. |Boston lost 3-2 in overtime. |Nadal won 6-4, 6-3. |He rests.",
+      "About 3.5 million fled. |2 million went to Poland. |$13.6 billion in aid followed.",
+      "Version 2.0 is out. |Version 3.0. |And 10.5 too.",
+    ])
+  }
+
+  @Test func ellipses() {
+    expectSplits([
+      "“We have… to go,” he said. |They went… and came back.",
+      "“I thought ... well, never mind,” she said. |It ended...",
+      "It could have been worse… |The minister agreed. |Or so ... |They say.",
+      "He wanted “more ... of the same.” |Nobody else did.",
+    ])
+  }
+
+  @Test func quotesAndBrackets() {
+    expectSplits([
+      "“The war is over.” |Nobody believed it. |“The war,” he said, “is not over.”",
+      "He said: “We will not yield.” |“We will fight,” he added.",
+      "‘It is done.’ |So he said. |‘Not yet,’ she said.",
+      "She called it a “disaster.” |(He did not.) |[The paper corrected this.] |Then came the vote.",
+      "He asked, “What now?” |Then he sat down.",
+      "The show “Jeopardy!” is back. |Jeopardy! host Ken Jennings smiled.",
+      "“Are you there?” |“Yes.”",
+    ])
+  }
+
+  @Test func datelines() {
+    expectSplits([
+      "WASHINGTON (AP) — The House voted. |The Senate did not.",
+      "KYIV, Ukraine (Reuters) - Russian troops shelled Mariupol. |Ukraine denied it.",
+      "WASHINGTON, D.C. — President Biden spoke. |He left at noon.",
+      "BEIJING, March 30 (Xinhua) -- China will act. |It said so on Wednesday.",
+      "ST. LOUIS — The mayor said so. |Police agreed.",
+    ])
+  }
+
+  @Test func addressesOfTheWeb() {
+    expectSplits([
+      "Read more at www.nytimes.com. |Write to tips@news.example.org. |Thank you.",
+      "See https://example.com/a.b?c=d!e. |The file is report.v2.pdf. |It is long.",
+      "Follow us on Twitter @example. |Amazon.com lost. |Booking.com won.",
+    ])
+  }
+
+  @Test func namesWithAnExclamationMark() {
+    expectSplits([
+      "He told Yahoo! News so. |Yahoo! Finance reported it. |Yum! Brands fell. |E! Online knew.",
+      "She joined Yahoo! |It paid well.",
+    ])
+  }
+
+  @Test func timesOfDay() {
+    expectSplits([
+      "The vote is at 10 a.m. Thursday. |It ends at 5:30 p.m. |The result is due by 9 p.m. EST.",
+      "Polls open at 7 a.m. |In Ohio they open at 6:30 a.m. Eastern time.",
+      "It was 4 p.m. when he came. |At 6 p.m. Mr. Smith left.",
+    ])
+  }
+
+  @Test func headlinesAndWrappedLines() {
+    expectSplits([
+      "Biden Signs Bill\n|WASHINGTON — The president signed it. |He smiled.",
+      "Who Is Wang Yi?\n|By Jane Doe\n|The minister came Monday.",
+      "Stocks fall as Fed raises rates\n\n|Stocks fell on Wednesday.\n\n|ADVERTISEMENT\n\n|Bonds rose.",
+      "The talks in Istanbul, which\nbegan on Tuesday, were\n“constructive,” both said.\n|Then they ended.",
+      "UPDATE 1-China says U.S. should stop\n|(Adds quotes)\n|BEIJING, April 1",
+    ])
+  }
+
+  @Test func namesThatStartSmall() {
+    expectSplits([
+      "The iPhone sold well. |iPad sales fell. |eBay rose.",
+      "A source (who asked not to be named.) said so. |He (Smith) left. |“No,” (he) said.",
+    ])
+  }
+
+  @Test func stopsOfOtherScripts() {
+    expectSplits([
+      "他说：“好。”|然后他走了。|为什么？|天哪！|完",
+      "هل انتهت الحرب؟ |لا أحد يعرف. |قال الوزير ذلك.",
+      "یہ خبر ہے۔ |وہ چلا گیا۔",
+      "युद्ध समाप्त हुआ। |वह चला गया॥ |क्या यह सच है? |हाँ।",
+      "Это конец. |Он ушёл. |Что дальше? |Ничего...",
+      "Der Krieg ist aus. |„Wirklich?“ |Ja. |Ägypten auch.",
+      "¿Qué pasó? |¡Nada! |Se fue el Sr. que vino.",
+    ])
+  }
+}
