@@ -16,34 +16,33 @@ enum SentenceAbbreviation {
   /// others are looked up.
   init?(_ word: UnsafeBufferPointer<UInt8>.SubSequence) {
     // Most words are longer than all that are listed, and need not be looked up.
-    let isShort = word.count <= 6
-    if isShort, Self.never.contains(word) {
-      self = .neverEnds
-    } else if isLettersWithStops(word) || isShort && Self.ending.contains(word) {
+    if word.count <= 6, Self.listed.contains(word) {
+      self = Self.never.contains(word) ? .neverEnds : Self.numbered.contains(word) ? .precedesNumber : .mayEnd
+    } else if isLettersWithStops(word) {
       self = .mayEnd
-    } else if isShort, Self.numbered.contains(word) {
-      self = .precedesNumber
     } else {
       return nil
     }
   }
 
-  private static let never = WordSet(
-    """
+  private static let listed = WordSet("\(titles) \(beforeNumbers) \(others)")
+  private static let never = WordSet(titles)
+  private static let numbered = WordSet(beforeNumbers)
+
+  private static let titles = """
     Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Gov Govs Sen Sens Rep Reps Pres Hon Amb Atty Asst Supt Insp Det
     Gen Gens Lt Lts Col Cols Sgt Sgts Cpl Pvt Pfc Spc Cpt Adm Capt Capts Maj Cmdr Cdr Brig Ofc Rev Revs Msgr Fr
     Ald Cllr MR MRS MS DR GOV SEN REP GEN LT SGT REV PROF VS v vs i.e e.g ie eg cf viz
-    """)
-  private static let numbered = WordSet(
-    "No Nos nos Nr nr p pp Vol vol Fig fig Art Sec Sect Para Ch ch Op Rs Ext ext est c ca approx")
-  private static let ending = WordSet(
     """
+  private static let beforeNumbers =
+    "No Nos nos Nr nr p pp Vol vol Fig fig Art Sec Sect Para Ch ch Op Rs Ext ext est c ca approx"
+  private static let others = """
     Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri
     Inc Corp Co Cos Ltd Bros Plc Pty Pte Cie Mfg Intl Natl Govt Jr Sr Esq Ph.D Ed.D Psy.D B.Sc M.Sc LL.B LL.M
     St Ste Mt Ft Pt ST MT FT Ave Blvd Rd Ln Hwy Pkwy Rte Bldg Apt Dept Univ Assn Assoc Dist
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
     Tenn Tex Va Vt Wash Wis Wyo W.Va Ont Que etc al ft lb lbs oz sq
-    """)
+    """
 }
 
 /// Lists of English words that decide where sentences of news end.
@@ -54,7 +53,7 @@ enum SentenceWords {
     A An The This That These Those He She It They We You I His Her Its Their Our My Your There Here
     But And Or So Yet Nor Still Also However Meanwhile Moreover Instead Although Though Despite Because Since While
     When Where Why How What Who Which Whether If Unless Until Once After Before During Under Among Unlike Amid
-    In On At As By For From To Of With Without Some Many Most Several Both Each Every Other Others Another One Not
+    In On At As By For From To Of With Without Some Many Most Several Both Each Every Either Neither Other Others Another One Not
     No Nearly Even Just Only Such Then Now Last Later Earlier Asked According Following Like Over Within Throughout
     Against Across Between Through Additionally Furthermore Therefore Thus Today Yesterday Finally Perhaps All Any
     Two Three Four Five Six Is Are Was Were Do Does Did Has Have Had Would Could Should Can

@@ -115,8 +115,9 @@ struct SentenceScanner {
     case .precedesNumber: return next == text.count || !isDigit(text[next])
     case .mayEnd:
       let word = word(at: next)
-      let isInitial = word.count == 1 && word.endIndex < text.count && text[word.endIndex] == UInt8(ascii: ".")
-      return !isInitial && SentenceWords.starters.contains(word)
+      // Not "U.S. No. 1", "A. A. Milne", "U.S. All-Star".
+      let ends = word.endIndex == text.count || ![UInt8(ascii: "."), UInt8(ascii: "-")].contains(text[word.endIndex])
+      return ends && SentenceWords.starters.contains(word)
     }
   }
 

@@ -36,9 +36,11 @@ func sentenceStarts(_ text: UnsafeBufferPointer<UInt8>, rule: SentenceRule = .ne
     let scanner = SentenceScanner(text: text)
     SentenceBreak.table.withUnsafeBufferPointer { table in
       var start = 0
+      var first = -1
       while start < text.count {
         let end = nextSentenceBoundary(bytes, from: start, end: text.count, table: table.baseAddress!)
-        let first = scanner.space(from: start).end
+        // White space that reaches over many blank sentences is walked over once.
+        if first < start { first = scanner.space(from: start).end }
         if first < end { starts.append(first) }
         start = end
       }

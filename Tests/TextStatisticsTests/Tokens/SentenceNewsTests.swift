@@ -20,6 +20,7 @@ import Testing
       "The answer was no. |Five members left.",
       "Talks begin on Feb. 24. |On Feb. 25 they end. |By Dec. 2024 all is over.",
       "The U.S. Supreme Court, the U.N. General Assembly and the E.U. Commission met.",
+      "The U.S. No. 1 seed and the U.S. All-Stars won. |SEN. ROE SAYS NO.\n|Gen. Roe did not.",
       "He flew from the U.S. to the U.K. |His wife stayed in the U.S. |She works there.",
       "Prices rose in the U.S., U.K., etc. |They fell in Japan.",
       "It costs approx. 5 euros, i.e. Half of what it was, cf. Table 2.",
@@ -127,6 +128,36 @@ import Testing
       "Это конец. |Он ушёл. |Что дальше? |Ничего...",
       "Der Krieg ist aus. |„Wirklich?“ |Ja. |Ägypten auch.",
       "¿Qué pasó? |¡Nada! |Se fue el Sr. que vino.",
+    ])
+  }
+
+  @Test func manyKindsTogether() {
+    expectSplits([
+      "He lives in Portland, Ore., and works for the U.S. Army. |Sgt. 1st Class Ann Lee does, too.",
+      "“Do you recall?” the lawyer asked. |“I do,” said Depp.",
+      "Trump, 75, left office Jan. 20, 2021. |Biden took over at 12 p.m. EST that day.",
+      "It is the worst since World War II. |Europe is on edge.",
+      "“Who’s next?” Rep. Alexandria Ocasio-Cortez, D-N.Y., tweeted. |“We are.”",
+      "The S&P 500 lost 1.2%. |The Dow Jones Industrial Average rose 0.3%.",
+      "“Enough!” said President Volodymyr Zelenskyy. |“Enough.”",
+      "Dr. Dre, Snoop Dogg, Eminem, Mary J. Blige and Kendrick Lamar performed. |Fans cheered.",
+      "He was born on Oct. 7, 1952, in Leningrad, U.S.S.R. |He studied law.",
+      "The poll (margin of error: plus or minus 3.1 points) was done by Ipsos. |(Reporting by J. Doe; Editing by K. Roe)",
+      "What is NATO? |Why does it matter? |Here’s what to know.",
+      "“We’re at war.... |We need help,” he said.",
+      "The company—founded in 1998 by Larry Page et al.—grew. |It is now worth $1.8T.",
+      "Mr. Putin said he would “not negotiate”; Mr. Biden, for his part, said, “We’ll see.”",
+      "Is it true that the U.S. will act? |Yes. |No. |Maybe.",
+      "Prosecutors cited 18 U.S.C. Section 1001. |The judge agreed.",
+      "WATCH: What Happens Next? |President Biden Speaks at 8 p.m. ET",
+      "Police said John Doe Sr., 70, and John Doe Jr., 45, were hurt. |Both live on Main St. |Neither spoke.",
+      "The 6-foot-5-in. center scored 20. |He had 5 rebounds.",
+      "The suspect fled on Interstate 95. |I-95 was closed.",
+      "He asked: “Is Ukraine safe?” |Zelenskyy’s answer: No.",
+      "“Will they come?” |Putin said NATO would. |“Never.”",
+      "“Will they come?” Putin asked NATO. |It was silent.",
+      "In an interview with The Wall Street Journal Mr. Smith spoke. |“Ha!” |Ms. Roe laughed.",
+      "The E.P.A. |The agency said so. |C.D.C. Director Rochelle Walensky agreed. |N.Y.P.D. officers came.",
     ])
   }
 }

@@ -224,14 +224,16 @@ import Testing
     "1) ", "• ", "۔",
   ])
   func timeIsLinearInNastyTexts(piece: String) {
-    func seconds(_ size: Int) -> Double {
+    func seconds(_ size: Int, _ rule: SentenceRule) -> Double {
       let bytes = Array(("a" + String(repeating: piece, count: size / piece.utf8.count)).utf8)
       let begin = threadSeconds()
-      _ = starts(in: bytes)
+      _ = starts(in: bytes, rule: rule)
       return threadSeconds() - begin
     }
     // 32 times the text: quadratic work would take a thousand times as long.
-    #expect(seconds(1 << 20) < 200 * max(seconds(1 << 15), 1e-3))
+    for rule in SentenceRule.allCases {
+      #expect(seconds(1 << 19, rule) < 200 * max(seconds(1 << 14, rule), 1e-3), "\(rule)")
+    }
   }
 
   /// The processor time of this thread, which other tests at the same time don't lengthen.
