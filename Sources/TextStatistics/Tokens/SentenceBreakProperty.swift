@@ -1,4 +1,4 @@
-/// The values of Unicode's Sentence_Break property (UAX #29, table 4).
+/// The values of Unicode's Sentence_Break property (UAX #29, table 4); `stopOrPoint` is its ATerm, `stop` its STerm.
 enum SentenceBreak: UInt8, CaseIterable, Sendable {
   case other, carriageReturn, lineFeed, separator, extend, format, space, lower, upper, otherLetter, numeric
   case stopOrPoint, sentenceContinue, stop, close

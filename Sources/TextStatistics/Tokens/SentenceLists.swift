@@ -26,7 +26,7 @@ extension SentenceScanner {
   /// Whether the range is no more than the mark of a list: up to three digits or a letter, with a bullet or without.
   func isListMark(_ range: Range<Int>) -> Bool {
     var start = range.lowerBound
-    if isBullet(at: start) { start = space(from: start + 3).end }
+    if isBullet(at: start) { start = skipOneSpace(from: start + 3) }
     guard 1...3 ~= range.upperBound - start else { return false }
     let mark = text[start..<range.upperBound]
     return mark.allSatisfy(isDigit) || mark.count == 1 && mark.allSatisfy(isLetterASCII)

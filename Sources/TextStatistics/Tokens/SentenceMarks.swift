@@ -123,7 +123,7 @@ extension SentenceScanner {
     return min(position, text.count)
   }
 
-  private func skipOneSpace(from position: Int) -> Int {
+  func skipOneSpace(from position: Int) -> Int {
     position < text.count && text[position] == 0x20 ? position + 1 : position
   }
 

@@ -65,7 +65,7 @@ extension SentenceScanner {
 
   /// Where the verb may follow an apposition that starts at `start`, after its last comma and a space.
   private func appositionEnd(from start: Int) -> Int? {
-    for position in start..<min(start + 80, text.count - 2) {
+    for position in start..<min(start + 80, text.count) where position + 2 < text.count {
       switch text[position] {
       case UInt8(ascii: ",") where text[position + 1] == 0x20 && !isDigit(text[position + 2]): return position + 2
       case 0x0A, 0x0D, UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): return nil

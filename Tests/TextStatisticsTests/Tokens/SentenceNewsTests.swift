@@ -4,7 +4,7 @@ import Testing
 
 /// Sentences as they stand in news, kind by kind; a bar is where one starts.
 @Suite struct SentenceNewsTests {
-  @Test func titlesAndAbbreviations() {
+  @Test func titlesAndAbbreviationsAreNotTakenForEnds() {
     expectSplits([
       "The bill was backed by Sens. Joe Manchin and Susan Collins. |It passed.",
       "Lt. Gov. Dan Patrick and Maj. Gen. Pat Ryder met Rear Adm. John Kirby. |They left.",
@@ -28,7 +28,7 @@ import Testing
     ])
   }
 
-  @Test func initialsAndSingleLetters() {
+  @Test func initialsAreNotTakenForEnds() {
     expectSplits([
       "J.R.R. Tolkien and C. S. Lewis met. |So did W.E.B. Du Bois and H. G. Wells.",
       "George H. W. Bush was president. |George W. Bush was too.",
@@ -37,7 +37,7 @@ import Testing
     ])
   }
 
-  @Test func numbersAgesAndScores() {
+  @Test func pointsInNumbersEndNothing() {
     expectSplits([
       "The index fell 1.5% to 4,123.34. |Oil rose to $112.93 a barrel.",
       "Inflation was 7.9 percent. |Core prices rose .5 percent. |In 2021 it was 1.4.",
@@ -48,7 +48,7 @@ import Testing
     ])
   }
 
-  @Test func ellipses() {
+  @Test func ellipsesEndSentencesBeforeCapitalsOnly() {
     expectSplits([
       "“We have… to go,” he said. |They went… and came back.",
       "“I thought ... well, never mind,” she said. |It ended...",
@@ -57,7 +57,7 @@ import Testing
     ])
   }
 
-  @Test func quotesAndBrackets() {
+  @Test func closingMarksStayWithTheirSentence() {
     expectSplits([
       "“The war is over.” |Nobody believed it. |“The war,” he said, “is not over.”",
       "He said: “We will not yield.” |“We will fight,” he added.",
@@ -69,7 +69,7 @@ import Testing
     ])
   }
 
-  @Test func datelines() {
+  @Test func datelinesBelongToTheirSentence() {
     expectSplits([
       "WASHINGTON (AP) — The House voted. |The Senate did not.",
       "KYIV, Ukraine (Reuters) - Russian troops shelled Mariupol. |Ukraine denied it.",
@@ -79,7 +79,7 @@ import Testing
     ])
   }
 
-  @Test func addressesOfTheWeb() {
+  @Test func webAddressesStayWhole() {
     expectSplits([
       "Read more at www.nytimes.com. |Write to tips@news.example.org. |Thank you.",
       "See https://example.com/a.b?c=d!e. |The file is report.v2.pdf. |It is long.",
@@ -87,14 +87,14 @@ import Testing
     ])
   }
 
-  @Test func namesWithAnExclamationMark() {
+  @Test func namesWithAnExclamationMarkGoOn() {
     expectSplits([
       "He told Yahoo! News so. |Yahoo! Finance reported it. |Yum! Brands fell. |E! Online knew.",
       "She joined Yahoo! |It paid well.",
     ])
   }
 
-  @Test func timesOfDay() {
+  @Test func timesOfDayEndSentencesBeforeFrequentStartersOnly() {
     expectSplits([
       "The vote is at 10 a.m. Thursday. |It ends at 5:30 p.m. |The result is due by 9 p.m. EST.",
       "Polls open at 7 a.m. |In Ohio they open at 6:30 a.m. Eastern time.",
@@ -102,7 +102,7 @@ import Testing
     ])
   }
 
-  @Test func headlinesAndWrappedLines() {
+  @Test func headlinesEndAndWrappedLinesGoOn() {
     expectSplits([
       "Biden Signs Bill\n|WASHINGTON — The president signed it. |He smiled.",
       "Who Is Wang Yi?\n|By Jane Doe\n|The minister came Monday.",
@@ -112,14 +112,14 @@ import Testing
     ])
   }
 
-  @Test func namesThatStartSmall() {
+  @Test func namesThatStartSmallBeginSentences() {
     expectSplits([
       "The iPhone sold well. |iPad sales fell. |eBay rose.",
       "A source (who asked not to be named.) said so. |He (Smith) left. |“No,” (he) said.",
     ])
   }
 
-  @Test func stopsOfOtherScripts() {
+  @Test func stopsOfOtherScriptsEndSentences() {
     expectSplits([
       "他说：“好。”|然后他走了。|为什么？|天哪！|完",
       "هل انتهت الحرب؟ |لا أحد يعرف. |قال الوزير ذلك.",
@@ -131,7 +131,7 @@ import Testing
     ])
   }
 
-  @Test func manyKindsTogether() {
+  @Test func allKindsMixAsInArticles() {
     expectSplits([
       "He lives in Portland, Ore., and works for the U.S. Army. |Sgt. 1st Class Ann Lee does, too.",
       "“Do you recall?” the lawyer asked. |“I do,” said Depp.",
@@ -158,6 +158,17 @@ import Testing
       "“Will they come?” Putin asked NATO. |It was silent.",
       "In an interview with The Wall Street Journal Mr. Smith spoke. |“Ha!” |Ms. Roe laughed.",
       "The E.P.A. |The agency said so. |C.D.C. Director Rochelle Walensky agreed. |N.Y.P.D. officers came.",
+    ])
+  }
+
+  @Test func hardPassagesOfTheSeedsAreDecidedAsAReaderDoes() {
+    expectSplits([
+      "who welcomed him as a “Old friend”. |Both sides emphasized the quality of the relationship.",
+      "we reject hegemony.” |With this reference to domain policy, China is always targeting the US.",
+      "staff and preparedness Robert L. Wilkie previously said that China is “Russia’s banker.”\n|BIDEN PROMISES "
+        + "ZELENSKYY FURTHER $500 MILLION IN ONE HOUR TALK THAT BRINGS US AID TO $2.5\n|China did just that.",
+      "NEWYou can now listen to Fox News articles!\n|China will seek to strengthen ties with Russia.",
+      "As the U.S., European Union and Western leaders pressure China – the U.S., United Kingdom, and NATO – it stayed.",
     ])
   }
 }

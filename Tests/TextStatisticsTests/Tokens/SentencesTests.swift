@@ -191,6 +191,25 @@ import Testing
     }
   }
 
+  @Test func textsThatStopAnywhereAreReadWithoutFault() {
+    var random = SeededGenerator(4)
+    let pieces = [
+      "?”", "!'", "…»", ". ", " ", " ", " ", "Wang", "Yi", "Mr.", "U.S.", "J", ",", "said", "told", "de", "he", "The",
+      "Yahoo!", "1", "2", "3.)", ")", "a.", "b)", "•", "⁃", "N°.", "\n", "é", "»", "\u{A0}", "Monday", "iPhone", "—",
+      "(",
+    ]
+    for _ in 0..<5000 {
+      let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+      // The end of the text falls into the middle of characters, too.
+      let bytes = Array(text.joined().utf8).dropLast(Int.random(in: 0...2, using: &random))
+      let starts = starts(in: Array(bytes))
+      #expect(zip(starts, starts.dropFirst()).allSatisfy(<) && starts.allSatisfy(bytes.indices.contains))
+      var paragraphs: [Int] = []
+      Array(bytes).withUnsafeBufferPointer { paragraphStarts($0, into: &paragraphs) }
+      #expect(paragraphs.first == starts.first && Set(paragraphs).isSubset(of: starts))
+    }
+  }
+
   @Test func vectorScanFindsWhatAByteByByteScanFinds() {
     var random = SeededGenerator(3)
     let candidates: [UInt8] = Array(".!?)\n\r".utf8) + [0xD8, 0xD9, 0xDA, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF]
