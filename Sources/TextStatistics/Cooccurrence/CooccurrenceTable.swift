@@ -74,7 +74,7 @@ public struct CooccurrenceTable: Sendable {
     var (records, adjusted): ([PairRecord], [Double]) = ([], [])
     records.reserveCapacity(all.count)
     for range in cooccurrences.ranges {
-      let sorted = Self.sorted(range, scores, cooccurrences, threads: threads).prefix(top ?? range.count)
+      let sorted = Self.sorted(range, scores, cooccurrences).prefix(top ?? range.count)
       for record in sorted { records.append(all[Int(record)]) }
       guard let test else { continue }
       let q = benjaminiHochberg(
@@ -86,50 +86,19 @@ public struct CooccurrenceTable: Sendable {
     (self.records, self.adjusted) = (records, adjusted)
   }
 
-  /// The place of a record in the order of its group.
-  private struct Place: BitwiseCopyable {
-    /// Falling scores as rising numbers, undefined ones last.
-    var key: UInt64
-    var record: UInt32
-
-    init(_ score: Double, _ record: UInt32) {
-      let bits = (score + 0).bitPattern
-      key = score.isNaN ? .max : bits >> 63 == 0 ? ~bits & (.max >> 1) : bits
-      self.record = record
-    }
-  }
-
-  private static func sorted(
-    _ range: Range<Int>, _ scores: [Double], _ cooccurrences: Cooccurrences, threads: Int
-  ) -> [UInt32] {
-    @Sendable func precedes(_ a: Place, _ b: Place) -> Bool {
-      if a.key != b.key { return a.key < b.key }
-      let (x, y) = (cooccurrences.records[Int(a.record)], cooccurrences.records[Int(b.record)])
+  /// The records of a group in the order of the table.
+  private static func sorted(_ range: Range<Int>, _ scores: [Double], _ cooccurrences: Cooccurrences) -> [UInt32] {
+    var order = RadixOrder(
+      range.map { index in
+        // Falling scores as rising numbers, undefined ones last.
+        let bits = (scores[index] + 0).bitPattern
+        return scores[index].isNaN ? .max : bits >> 63 == 0 ? ~bits & (.max >> 1) : bits
+      })
+    order.sort { a, b in
+      let (x, y) = (cooccurrences.records[range.lowerBound + a], cooccurrences.records[range.lowerBound + b])
       return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
     }
-    var places = range.map { Place(scores[$0], UInt32($0)) }
-    let parts = range.count < 1 << 14 ? 1 : threads
-    places.withUnsafeMutableBufferPointer { places in
-      nonisolated(unsafe) let places = places
-      parallel(parts, threads: threads) { part, _ in
-        let bounds = places.count * part / parts..<places.count * (part + 1) / parts
-        var slice = UnsafeMutableBufferPointer(rebasing: places[bounds])
-        slice.sort(by: precedes)
-      }
-    }
-    // The sorted parts are merged by looking at their heads.
-    var heads = (0..<parts).map { places.count * $0 / parts..<places.count * ($0 + 1) / parts }
-    var merged: [UInt32] = []
-    merged.reserveCapacity(places.count)
-    for _ in 0..<places.count {
-      var least = -1
-      for part in heads.indices where !heads[part].isEmpty {
-        if least < 0 || precedes(places[heads[part].lowerBound], places[heads[least].lowerBound]) { least = part }
-      }
-      merged.append(places[heads[least].lowerBound].record)
-      heads[least] = heads[least].lowerBound + 1..<heads[least].upperBound
-    }
-    return merged
+    return order.entries.map { UInt32(range.lowerBound) + $0.index }
   }
 
   /// The columns: labels of the group, both terms, counts, measures, and p and q if there is a test.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A table to be written: its columns, and a way to produce its rows one after the other.
 ///
 /// Rows are never collected: a table of twenty million rows takes the memory of its write buffer.
@@ -110,34 +112,43 @@ public struct Table: Sendable {
     }
   }
 
-  /// Writes blocks of rows side by side and passes them on in order.
+  /// Writes blocks of rows side by side; while some threads write a wave of blocks one passes on the wave before.
   private func write(
     _ rows: NumberedRows, as format: TableFormat, digits: Int?, sink: (Span<UInt8>) throws -> Void
   ) throws {
     let (block, wave) = (2048, 8 * rows.threads)
-    let texts = (0..<wave).map { _ in TextBox() }
-    nonisolated(unsafe) let unsafeTexts = texts
-    for first in stride(from: 0, to: rows.count, by: block * wave) {
+    var (ready, next) = ((0..<wave).map { _ in TextBox() }, (0..<wave).map { _ in TextBox() })
+    for first in stride(from: 0, through: rows.count, by: block * wave) {
       let blocks = min(wave, (rows.count - first + block - 1) / block)
-      parallel(blocks, threads: rows.threads) { index, _ in
-        let text = unsafeTexts[index]
-        text.bytes.removeAll(keepingCapacity: true)
-        var writer = TableWriter(columns: columns, format: format, digits: digits, width: nil, hasHeader: false) {
-          text.append($0)
-        }
-        let start = first + index * block
+      let failure = Mutex<(any Error)?>(nil)
+      nonisolated(unsafe) let (unsafeReady, unsafeNext, unsafeSink) = (ready, next, sink)
+      parallel(blocks + 1, threads: rows.threads) { index, _ in
         do {
+          if index == 0 {
+            for text in unsafeReady {
+              try unsafeSink(text.bytes.span)
+              text.bytes.removeAll(keepingCapacity: true)
+            }
+            return
+          }
+          let text = unsafeNext[index - 1]
+          var writer = TableWriter(columns: columns, format: format, digits: digits, width: nil, hasHeader: false) {
+            text.append($0)
+          }
+          let start = first + (index - 1) * block
           for row in start..<min(rows.count, start + block) {
             rows.write(row, &writer)
             try writer.endRow()
           }
           try writer.finish()
         } catch {
-          preconditionFailure("memory takes every byte")
+          failure.withLock { $0 = error }
         }
       }
-      for text in texts[..<blocks] { try sink(text.bytes.span) }
+      if let error = failure.withLock({ $0 }) { throw error }
+      swap(&ready, &next)
     }
+    for text in ready { try sink(text.bytes.span) }
   }
 }
 
