@@ -103,7 +103,7 @@ public struct Concordance: RandomAccessCollection, Sendable {
     }
     parts = finders.map { finder in
       Part(
-        bytes: finder.bytes, articles: finder.articles,
+        bytes: finder.texts.bytes, articles: finder.articles,
         labels: finder.labels.map { $0.map { String(decoding: $0, as: UTF8.self) } },
         places: finder.articles.map { firstOfBatch[$0.batch]! + $0.index })
     }
