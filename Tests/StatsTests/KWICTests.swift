@@ -42,8 +42,8 @@ import Testing
   }
   let all = try run()
   let sample = try run("--sample", "3")
-  #expect(all.messages == "stats: 75 hits in 5 articles\n")
-  #expect(sample.messages == "stats: 75 hits in 5 articles; 12 drawn\n")
+  #expect(all.messages == "stats: 116 hits in 5 articles\n")
+  #expect(sample.messages == "stats: 116 hits in 5 articles; 12 drawn\n")
   #expect(sample.lines.count == 13 && sample.lines[0] == all.lines[0] && all.lines[0].hasSuffix(",right,pattern"))
   #expect(Set(sample.lines).isSubset(of: all.lines))
   let outlets = ["americanfreepress.net", "cryptoknowmics.com", "spamchronicles.com", "thehill.com"]
