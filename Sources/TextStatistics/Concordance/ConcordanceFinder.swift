@@ -72,7 +72,7 @@ final class ConcordanceFinder {
     while samples.count <= group { samples.append(HitSample(size: options.sampleSize)) }
     let articleLot = options.sampleSize == nil ? LotHash(seed: 0) : lot(of: document)
     sentenceStarts(text, into: &sentences)
-    options.within.starts(in: text, into: &units)
+    options.within.starts(in: text, rule: .news, into: &units)
     let unitCount = max(1, units.count)
     // Bare pointers: properties of a class are checked for exclusive access each time.
     let (starts, count) = (tokenizer.starts, tokenizer.count)

@@ -50,7 +50,7 @@ private func naiveLines(
   withPadded(text) {
     tokenizer.tokenize($0)
     sentenceStarts($0, into: &sentences)
-    options.within.starts(in: $0, into: &units)
+    options.within.starts(in: $0, rule: .news, into: &units)
   }
   let ranges = (0..<tokenizer.count).map { tokenizer.range(of: $0) }
   let terms = (0..<tokenizer.count).map {
