@@ -13,7 +13,10 @@ final class PairCounting {
   private let isPartial: Bool
   private var parts: [PairRecords] = []
   private var runs: PairRuns
-  private let scratch: [UnsafeMutablePointer<UInt32>]
+  /// By thread and id of a term: its rank in the group that is being laid out.
+  private let codes: [UnsafeMutablePointer<UInt32>]
+  /// The layout of the only group, made for the estimate.
+  private var prepared: TokenLayout?
 
   init(_ corpus: TokenizedCorpus, _ options: CooccurrenceOptions, isPartial: Bool) {
     matrix = corpus.matrix
@@ -33,15 +36,11 @@ final class PairCounting {
     self.totals = .allocate(capacity: matrix.rows.count)
     self.totals.initialize(repeating: 0)
     runs = PairRuns(memory: options.memory / 4)
-    scratch = (0..<max(1, options.threads)).map { _ in
-      let scratch = UnsafeMutablePointer<UInt32>.allocate(capacity: max(1, ranks.count))
-      scratch.initialize(repeating: .max, count: max(1, ranks.count))
-      return scratch
-    }
+    codes = (0..<options.threads).map { _ in .allocate(capacity: ranks.count) }
   }
 
   deinit {
-    for scratch in scratch { scratch.deallocate() }
+    for codes in codes { codes.deallocate() }
     margins.deallocate()
     totals.deallocate()
   }
@@ -61,10 +60,11 @@ final class PairCounting {
         let group = order[index]
         let part = unsafeArticles[groups[group]]
         let threads = isSideBySide ? 1 : unsafeSelf.options.threads
-        let layout = unsafeSelf.layout(part, scratch: thread, threads: threads)
+        let layout = unsafeSelf.prepared ?? unsafeSelf.layout(part, scratch: thread, threads: threads)
         counted[group] = unsafeSelf.count(layout, row: part[part.startIndex].row, threads: threads)
       }
     }
+    prepared = nil
     let all = counted.flatMap { $0 }
     if isPartial { try runs.add(all) } else { parts += all }
   }
@@ -111,6 +111,7 @@ final class PairCounting {
       let part = articles[groups[group]]
       codes += part.reduce(0) { $0 + $1.codes.count }
       let layout = layout(part, scratch: 0, threads: options.threads)
+      if groups.count == 1 { prepared = layout }
       let step = layout.termCount < 1024 ? 1 : 64
       var counter = PairCounter(options, within: within, isPartial: true)
       var records = GrowableBuffer<PairRecord>()
@@ -149,11 +150,16 @@ final class PairCounting {
   }
 
   private func layout(
-    _ articles: ArraySlice<TokenizedCorpus.Article>, scratch: Int, threads: Int
+    _ articles: ArraySlice<TokenizedCorpus.Article>, scratch thread: Int, threads: Int
   ) -> TokenLayout {
-    TokenLayout(
-      articles, ranks: ranks, padding: PairCounter.padding(for: options), keepsPositions: options.keepsPositions,
-      scratch: self.scratch[scratch], threads: threads)
+    let codes = codes[thread]
+    let columns = matrix.counts.columns
+    let ids = matrix.counts.range(ofRow: articles.first!.row).map { columns[$0] }
+    let terms = ids.map { ranks[Int($0)] }.sorted()
+    for (local, rank) in terms.enumerated() { codes[Int(termsOfRanks[Int(rank)])] = UInt32(local) }
+    return TokenLayout(
+      articles, terms: terms, codes: codes, padding: PairCounter.padding(for: options),
+      keepsPositions: options.keepsPositions, threads: threads)
   }
 
   private func count(

@@ -13,7 +13,7 @@ final class TokenLayout {
   /// So many entries behind the last of `places` may be read.
   static let lookAhead = 16
 
-  /// The global rank of each local one; both grow together.
+  /// The global rank of each local one; both rise together.
   let terms: [UInt32]
   /// By place: local rank of a term, or `rare`, `removed` or `pad`.
   let tokens: UnsafeMutablePointer<UInt32>
@@ -39,101 +39,73 @@ final class TokenLayout {
   ///
   /// - Parameters:
   ///   - articles: In input order.
-  ///   - ranks: The global rank of every term.
+  ///   - terms: The global ranks, rising, of the terms that may occur.
+  ///   - codes: By id of a term, its local rank.
   ///   - padding: Places that stay free between units.
   ///   - keepsPositions: Whether words that are no terms hold their places.
-  ///   - scratch: A number per global rank, all `UInt32.max`, and left like this.
   ///   - threads: How many threads work at most.
   init(
-    _ articles: ArraySlice<TokenizedCorpus.Article>, ranks: [UInt32], padding: Int, keepsPositions: Bool,
-    scratch: UnsafeMutablePointer<UInt32>, threads: Int
+    _ articles: ArraySlice<TokenizedCorpus.Article>, terms: [UInt32], codes: UnsafeMutablePointer<UInt32>,
+    padding: Int, keepsPositions: Bool, threads: Int
   ) {
+    self.terms = terms
     let articles = Array(articles)
     let mask = 1 << Self.articleShift - 1
-    // A segment of articles to a thread: enough to balance, and few enough for a histogram each.
-    let segments = Self.segments(articles, count: threads)
-    nonisolated(unsafe) let unsafeArticles = articles
-
-    var sizes = [Int](repeating: 0, count: articles.count)
-    var isPresent = [Bool](repeating: false, count: ranks.count)
-    sizes.withUnsafeMutableBufferPointer { sizes in
-      isPresent.withUnsafeMutableBufferPointer { isPresent in
-        nonisolated(unsafe) let (sizes, isPresent) = (sizes, isPresent)
-        parallel(segments.count, threads: threads) { segment, _ in
-          for index in segments[segment] {
-            var size = 0
-            for code in unsafeArticles[index].codes {
-              if TokenCode.isTerm(code) {
-                // Several threads may write, and all write the same.
-                isPresent[Int(ranks[Int(code)])] = true
-                size &+= 1
-              } else {
-                size &+= code == TokenCode.unitEnd ? padding : keepsPositions ? 1 : 0
-              }
-            }
-            sizes[index] = size
-          }
-        }
-      }
-    }
-    terms = isPresent.indices.lazy.filter { isPresent[$0] }.map { UInt32($0) }
-    for (local, rank) in terms.enumerated() { scratch[Int(rank)] = UInt32(local) }
-
     var offsets: [Int] = []
-    offsets.reserveCapacity(articles.count)
+    offsets.reserveCapacity(articles.count + 1)
     var end = (padding + mask) & ~mask
-    for size in sizes {
+    for article in articles {
       offsets.append(end)
-      end = (end + size + padding + mask) & ~mask
+      end = (end + article.codes.count + article.unitEnds * (padding - 1) + padding + mask) & ~mask
     }
+    offsets.append(end)
     count = end
     precondition(count < Int(UInt32.max), "a chunk is smaller")
     tokens = allocateLarge(capacity: count)
     articleStarts = allocateLarge(capacity: count >> Self.articleShift + 1)
     let termCount = terms.count
+    // A segment of articles to a thread: enough to balance, and few enough for a histogram each.
+    let segments = Self.segments(articles, count: threads)
     var histograms = [[UInt32]](repeating: [], count: segments.count)
-    do {
-      nonisolated(unsafe) let (tokens, articleStarts, scratch) = (tokens, articleStarts, scratch)
-      let (first, finalOffsets, total) = (offsets.first ?? count, offsets, count)
+    nonisolated(unsafe) let (tokens, articleStarts, codes) = (self.tokens, self.articleStarts, codes)
+    nonisolated(unsafe) let unsafeArticles = articles
+    histograms.withUnsafeMutableBufferPointer { histograms in
+      nonisolated(unsafe) let histograms = histograms
+      let finalOffsets = offsets
       let (rare, removed, pad) = (UInt32(termCount), UInt32(termCount) + 1, UInt32(termCount) + 2)
-      (tokens).update(repeating: pad, count: first)
-      articleStarts.update(repeating: 0, count: first >> Self.articleShift)
-      histograms.withUnsafeMutableBufferPointer { histograms in
-        nonisolated(unsafe) let histograms = histograms
-        parallel(segments.count, threads: threads) { segment, _ in
-          var histogram = [UInt32](repeating: 0, count: termCount + 1)
-          histogram.withUnsafeMutableBufferPointer { histogram in
-            for index in segments[segment] {
-              let start = finalOffsets[index]
-              let next = index + 1 < finalOffsets.count ? finalOffsets[index + 1] : total
-              (articleStarts + start >> Self.articleShift)
-                .update(repeating: UInt32(start), count: (next - start) >> Self.articleShift)
-              var place = start
-              for code in unsafeArticles[index].codes {
-                if TokenCode.isTerm(code) {
-                  let local = scratch[Int(ranks[Int(code)])]
-                  tokens[place] = local
-                  histogram[Int(local)] &+= 1
-                  place &+= 1
-                } else if code == TokenCode.unitEnd {
-                  for _ in 0..<padding {
-                    tokens[place] = pad
-                    place &+= 1
-                  }
-                } else if keepsPositions {
-                  tokens[place] = code == TokenCode.rare ? rare : removed
-                  histogram[termCount] &+= code == TokenCode.rare ? 1 : 0
+      tokens.update(repeating: pad, count: finalOffsets[0])
+      articleStarts.update(repeating: 0, count: finalOffsets[0] >> Self.articleShift)
+      parallel(segments.count, threads: threads) { segment, _ in
+        var histogram = [UInt32](repeating: 0, count: termCount + 1)
+        histogram.withUnsafeMutableBufferPointer { histogram in
+          for index in segments[segment] {
+            let (start, next) = (finalOffsets[index], finalOffsets[index + 1])
+            (articleStarts + start >> Self.articleShift)
+              .update(repeating: UInt32(start), count: (next - start) >> Self.articleShift)
+            var place = start
+            for code in unsafeArticles[index].codes {
+              if TokenCode.isTerm(code) {
+                let local = codes[Int(code)]
+                tokens[place] = local
+                histogram[Int(local)] &+= 1
+                place &+= 1
+              } else if code == TokenCode.unitEnd {
+                for _ in 0..<padding {
+                  tokens[place] = pad
                   place &+= 1
                 }
+              } else if keepsPositions {
+                tokens[place] = code == TokenCode.rare ? rare : removed
+                histogram[termCount] &+= code == TokenCode.rare ? 1 : 0
+                place &+= 1
               }
-              (tokens + place).update(repeating: pad, count: next - place)
             }
+            (tokens + place).update(repeating: pad, count: next - place)
           }
-          histograms[segment] = histogram
         }
+        histograms[segment] = histogram
       }
     }
-    for rank in terms { scratch[Int(rank)] = .max }
 
     // Where each segment begins to write the places of each term.
     var starts = [Int](repeating: 0, count: termCount + 2)
@@ -149,16 +121,13 @@ final class TokenLayout {
     self.starts = starts
     tokenCount = starts[termCount + 1]
     places = allocateLarge(capacity: tokenCount + Self.lookAhead)
-    (places + tokenCount).update(repeating: UInt32(first(of: offsets)), count: Self.lookAhead)
-    let ends = segments.map { segment in
-      segment.upperBound < offsets.count ? offsets[segment.upperBound] : count
-    }
+    (places + tokenCount).update(repeating: UInt32(offsets[0]), count: Self.lookAhead)
     histograms.withUnsafeMutableBufferPointer { histograms in
-      nonisolated(unsafe) let (histograms, tokens, places) = (histograms, tokens, places)
-      let starts = segments.map { offsets.isEmpty ? 0 : offsets[$0.lowerBound] }
+      nonisolated(unsafe) let (histograms, places) = (histograms, places)
+      let bounds = segments.map { offsets[$0.lowerBound]..<offsets[$0.upperBound] }
       parallel(segments.count, threads: threads) { segment, _ in
         histograms[segment].withUnsafeMutableBufferPointer { next in
-          for place in starts[segment]..<ends[segment] {
+          for place in bounds[segment] {
             let term = Int(tokens[place])
             guard term <= termCount else { continue }
             places[Int(next[term])] = UInt32(truncatingIfNeeded: place)
@@ -226,5 +195,3 @@ final class TokenLayout {
     return segments
   }
 }
-
-private func first(of offsets: [Int]) -> Int { offsets.first ?? 0 }

@@ -13,6 +13,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
     var row: Int
     /// Ids of terms and `TokenCode`s.
     var codes: UnsafeBufferPointer<UInt32>
+    /// How many of the codes end a unit.
+    var unitEnds: Int
   }
 
   /// How often each term occurs in each group.
@@ -48,12 +50,14 @@ public final class TokenizedCorpus: @unchecked Sendable {
   ///   - reader: A reader made with the columns of `options.unit`.
   ///   - options: Rows and terms of the counts; rows must be groups, and terms single tokens.
   ///   - within: Where the sequences are marked: at ends of sentences, of paragraphs or not at all.
+  ///   - rule: How sentences are found.
   ///   - tokenLimit: How many tokens may be in memory, roughly, four bytes each.
   ///   - afterReading: Called between reading and merging, so that a caller can stop at dropped records.
   /// - Throws: `InputError` for input that cannot be used or a disk that is full, and what `afterReading` throws.
   /// - Complexity: One pass.
   public init(
-    _ reader: CorpusReader, _ options: CountingOptions, within: TextUnit = .document, tokenLimit: Int = .max,
+    _ reader: CorpusReader, _ options: CountingOptions, within: TextUnit = .document,
+    sentences rule: SentenceRule = .news, tokenLimit: Int = .max,
     afterReading: (ReadingReport, _ missingLabelCount: Int) throws -> Void = { _, _ in }
   ) throws {
     precondition(options.unit != .documents, "sequences are counted by group")
@@ -61,7 +65,7 @@ public final class TokenizedCorpus: @unchecked Sendable {
     try reader.requireLabels(options.unit)
     let limit = max(1, tokenLimit / options.threads)
     let (states, report) = try reader.read(
-      threads: options.threads, makeState: { SequenceState(options, within: within, tokenLimit: limit) }
+      threads: options.threads, makeState: { SequenceState(options, within: within, rule: rule, tokenLimit: limit) }
     ) { state, document in try state.add(document) }
     self.report = report
     self.within = within
@@ -163,7 +167,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
         articles.append(
           Article(
             number: numbers[place.state][index], row: rows[place.state][Int(article.group)],
-            codes: UnsafeBufferPointer(start: codes + start, count: Int(article.count))))
+            codes: UnsafeBufferPointer(start: codes + start, count: Int(article.count)),
+            unitEnds: Int(article.unitEnds)))
         start += Int(article.count)
       }
     }
