@@ -2,6 +2,7 @@
 struct NgramCounts: Sendable {
   /// The number of words.
   let size: Int
+  /// The ids of the words, `size` for each n-gram.
   private let words: [UInt32]
   /// How often each n-gram occurs.
   let counts: [UInt32]
@@ -9,8 +10,8 @@ struct NgramCounts: Sendable {
   let nestedCounts: [UInt32]
   /// In how many articles it does.
   let documentFrequencies: [UInt32]
-  /// 2ˢⁱᶻᵉ numbers for each n-gram: at `c`, how many windows of `size` words have its words at least at the places of the bits
-  /// set in `c`. The first is the number of all windows, the last the count.
+  /// 2ˢⁱᶻᵉ numbers for each n-gram: at `c`, how many windows of `size` words have its words at least at the places of
+  /// the bits set in `c`. The first is the number of all windows, the last the count.
   private var margins: [UInt32]
   /// An occurrence of each n-gram.
   private let positions: [UInt32]
@@ -69,12 +70,12 @@ struct NgramLimits: Sendable {
 
 /// Counts the n-grams of a text, every size in turn.
 ///
-/// An n-gram is only frequent if the shorter ones in it are, with or without gaps: so everything is looked for only where
-/// something shorter was found, and no number of a frequent n-gram needs a sequence that is rare.
+/// An n-gram is only frequent if the shorter ones in it are, with or without gaps: so everything is looked for only
+/// where something shorter was found, and no number of a frequent n-gram needs a sequence that is rare.
 ///
-/// - Complexity: Linear in the text: a pass for every form of sequence that starts with the first word of the longest, which
-///   are 1 for pairs, 3 for three words, 7 for four. Memory for every token: 4 bytes, 8 for the form that is counted and 4 for each
-///   shorter form it extends: 16 in all for three words.
+/// - Complexity: Linear in the text: a pass for every form of sequence that starts with the first word of the longest,
+///   which are 1 for pairs, 3 for three words, 7 for four. Memory for every token: 4 bytes, 8 for the form that is
+///   counted and 4 for each shorter form it extends: 16 in all for three words.
 func countNgrams(_ text: NgramText, _ limits: NgramLimits, threads: Int) -> [NgramCounts] {
   let largest = limits.sizes.last!
   var wholes = [NgramPattern(wordsOf: text)]

@@ -1,11 +1,12 @@
 import CPrefetch
 import Synchronization
 
-/// Which sequence of a certain form stands at each position of a text: words that follow each other, or with gaps between.
+/// Which sequence of a certain form stands at each position of a text: words that follow each other, or with gaps
+/// between.
 ///
-/// A form is a set of places, counted from its first word: `{0, 1}` are pairs of neighbours, `{0, 2}` pairs with any one word
-/// between. Only sequences that are frequent enough have a number. It says nothing but which positions have the same
-/// sequence, and depends on the timing of threads: no result may depend on it.
+/// A form is a set of places, counted from its first word: `{0, 1}` are pairs of neighbours, `{0, 2}` pairs with any
+/// one word between. Only sequences that are frequent enough have a number. It says nothing but which positions have
+/// the same sequence, and depends on the timing of threads: no result may depend on it.
 struct NgramPattern {
   /// For each position the number of the sequence that starts there; other numbers mean none.
   let ids: SharedNumbers
@@ -34,8 +35,8 @@ struct NgramPattern {
 
   /// Sequences of `prefix` with one more word, `distance` positions behind their first.
   ///
-  /// The positions of each sequence of `prefix` are listed, then for one after the other the words behind are counted in a
-  /// row of counters. A sequence that is frequent has a prefix that is: rare ones are never looked at again.
+  /// The positions of each sequence of `prefix` are listed, then for one after the other the words behind are counted
+  /// in a row of counters. A sequence that is frequent has a prefix that is: rare ones are never looked at again.
   ///
   /// Those that occur less often than `minimumCount` get no number.
   ///

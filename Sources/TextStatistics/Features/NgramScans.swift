@@ -71,7 +71,8 @@ extension NgramText {
     return windows
   }
 
-  /// Calls `body` with every article and `counterCount` counters of the thread that has it; returns those of each thread.
+  /// Calls `body` with every article and `counterCount` counters of the thread that has it; returns those of each
+  /// thread.
   @inline(__always)
   private func count(
     _ counterCount: Int, threads: Int, _ body: @Sendable (_ article: Int, UnsafeMutablePointer<UInt32>) -> Void

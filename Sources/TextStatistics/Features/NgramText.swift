@@ -1,4 +1,5 @@
-/// Numbers that several threads write to, on large pages: one for every position of a text, or a counter for every n-gram.
+/// Numbers that several threads write to, on large pages: one for every position of a text, or a counter for every
+/// n-gram.
 ///
 /// SAFETY: who writes keeps each thread to indices of its own, below `count`.
 final class SharedNumbers: @unchecked Sendable {
@@ -23,14 +24,15 @@ final class SharedNumbers: @unchecked Sendable {
   deinit { pointer.deallocate() }
 }
 
-/// A tokenised corpus in one piece, ready to be searched for sequences: ids of terms, broken where no sequence may pass.
+/// A tokenised corpus in one piece, ready to be searched for sequences: ids of terms, broken where no sequence may
+/// pass.
 ///
 /// Takes eight bytes a token.
 final class NgramText: @unchecked Sendable {
   /// A run of tokens ends here: a removed token, the end of a unit or of an article. Also the last number of all.
   static let end = UInt32.max
   /// How many positions ahead memory is fetched: about the time that it takes.
-  static let lookahead = 16
+  static let lookahead = 40
 
   /// Ids of terms and, for words that are counted without being kept, `termCount`; between runs one `end`.
   let codes: SharedNumbers

@@ -1,7 +1,7 @@
 /// The n-grams of a corpus as candidates for multi-word expressions, with their association.
 ///
-/// Sequences of words that follow each other are counted within the units of the corpus; a removed token, such as a stop
-/// word, breaks a sequence.
+/// Sequences of words that follow each other are counted within the units of the corpus; a removed token, such as a
+/// stop word, breaks a sequence.
 public struct NgramCandidates: Sendable {
   /// An n-gram: its size and its number among those of that size.
   private struct Place {

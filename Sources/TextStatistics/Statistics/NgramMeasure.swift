@@ -6,9 +6,9 @@
 
 /// What is known about an n-gram in numbers; the raw value is the name of the column.
 ///
-/// A window is a sequence of as many tokens as the n-gram has words, `size`, without a removed token and within one unit of
-/// text; `N` is the number of windows, `fᵢ` that of the windows with the `i`-th word of the n-gram at the `i`-th place, and `p =
-/// count / N`. For two words ``mi``, ``npmi`` and ``g2`` are those of ``AssociationMeasure``.
+/// A window is a sequence of as many tokens as the n-gram has words, `size`, without a removed token and within one
+/// unit of text; `N` is the number of windows, `fᵢ` that of the windows with the `i`-th word of the n-gram at the
+/// `i`-th place, and `p = count / N`. For two words ``mi``, ``npmi`` and ``g2`` are those of ``AssociationMeasure``.
 public enum NgramMeasure: String, CaseIterable, Sendable {
   /// The number of words.
   case size
@@ -16,23 +16,24 @@ public enum NgramMeasure: String, CaseIterable, Sendable {
   case count
   /// Occurrences within a longer n-gram of the table.
   ///
-  /// Where it is near ``count``, the n-gram is a part of a longer expression and hardly one of its own. Equal to that of
-  /// quanteda's `textstat_collocations` if nothing is left out for being rare.
+  /// Where it is near ``count``, the n-gram is a part of a longer expression and hardly one of its own. Equal to that
+  /// of quanteda's `textstat_collocations` if nothing is left out for being rare.
   case countNested = "count_nested"
   /// Articles with the n-gram.
   case df
   /// Occurrences to be expected if the words were independent: `N Π fᵢ/N`.
   case expected
-  /// The interaction of all words in the log-linear model of the windows, in nats; for two words the logarithm of the odds
-  /// ratio. Blaheta and Johnson 2001; quanteda's `textstat_collocations`.
+  /// The interaction of all words in the log-linear model of the windows, in nats; for two words the logarithm of the
+  /// odds ratio. Blaheta and Johnson 2001; quanteda's `textstat_collocations`.
   ///
   /// For three words and more it is what the whole says beyond its parts: small where the pairs in it say it all.
+  /// quanteda counts windows with a pad in the place of a removed token among those that differ; here they are none.
   case lambda
   /// ``lambda`` in standard errors: the more certain the stronger the evidence.
   case lambdaZ = "lambda_z"
-  /// `14 + log₂(size · count / Σ frequencies)`, with the words' numbers of tokens: 14 for words that only occur together, one
-  /// more for twice as close. Rychlý 2008; for more than two words with the Dice coefficient of Petrović, Šnajder and Dalbelo
-  /// Bašić 2010.
+  /// `14 + log₂(size · count / Σ frequencies)`, with the words' numbers of tokens: 14 for words that only occur
+  /// together, one more for twice as close. Rychlý 2008; for more than two words with the Dice coefficient of Petrović,
+  /// Šnajder and Dalbelo Bašić 2010.
   case logDice = "log_dice"
   /// `log₂(count / expected)`, in bits. Church and Hanks 1990; for more than two words Van de Cruys 2011, as specific
   /// correlation.
@@ -41,8 +42,8 @@ public enum NgramMeasure: String, CaseIterable, Sendable {
   ///
   /// Undefined if every window is the n-gram and it has more than two words.
   case npmi
-  /// The log-likelihood ratio `2 Σ O ln(O/E)` over the 2ˢⁱᶻᵉ patterns of agreement, with `E` of independent words; minus if
-  /// `count < expected`. Dunning 1993; for more than two words McInnes 2004.
+  /// The log-likelihood ratio `2 Σ O ln(O/E)` over the 2ˢⁱᶻᵉ patterns of agreement, with `E` of independent words;
+  /// minus if `count < expected`. Dunning 1993; for more than two words McInnes 2004.
   case g2
 
   /// The column that holds the measure.

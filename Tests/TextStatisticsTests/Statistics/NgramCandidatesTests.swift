@@ -98,7 +98,7 @@ extension NgramCandidates {
         }
       }
     }
-    let texts = words.map { $0.map { $0.map { "w\($0)" }.joined(separator: " ") }.joined(separator: "\n") }
+    let texts = words.map { $0.map { $0.map { "w\($0)" }.joined(separator: " ") }.joined(separator: "\n\n") }
     for within in [TextUnit.paragraph, .document] {
       let runs = words.map { paragraphs in
         (within == .paragraph ? paragraphs : [Array(paragraphs.joined())])
@@ -121,7 +121,7 @@ extension NgramCandidates {
   @Test func numbersEqualThoseOfOtherPrograms() throws {
     let lines = ngramGolden.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     let texts = lines.filter { $0[0] == "text" }.map {
-      $0.dropFirst().joined(separator: " ").replacingOccurrences(of: "/", with: "\n")
+      $0.dropFirst().joined(separator: " ").replacingOccurrences(of: "/", with: "\n\n")
     }
     let rows = try candidates(articles(texts), [2, 3, 4], minimumCount: 3) { $0.stopwords = ["x"] }.rows()
     let golden = lines.filter { $0[0] == "ngram" }
@@ -138,7 +138,8 @@ extension NgramCandidates {
     }
   }
 
-  /// The examples in the documentation of quanteda.textstats 0.97 with their output; there punctuation breaks a sequence.
+  /// The examples in the documentation of quanteda.textstats 0.97 with their output; there punctuation breaks a
+  /// sequence.
   @Test func numbersEqualThoseThatQuantedaPrints() throws {
     let gapped = [
       ". . . . a b c . . a b c . . . c d e", "a b . . a b . . a b . . a b . a b", "b c d . . b c . b c . . . b c",
