@@ -33,7 +33,8 @@ struct Stats: ParsableCommand {
         130  interrupted (143 when told to end)
       """,
     subcommands: [
-      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Cooccur.self, KWIC.self, Tokens.self,
+      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Ngrams.self, Cooccur.self, KWIC.self,
+      Tokens.self, Export.self, Version.self,
       Export.self, Version.self,
     ])
 

@@ -136,4 +136,50 @@ import Testing
     #expect(pairs.isEmpty)
     #expect(try CooccurrenceTable(pairs, measures: [.g2]).table.formatted(as: .csv).split(separator: "\n").count == 1)
   }
+
+  /// Figures of quanteda's own tests of `fcm` (tests/testthat/test-fcm.R, commit 049026c), a matrix row by row.
+  @Test(
+    arguments: [
+      // window = 3: both ways.
+      (
+        ["A D A C E A D F E B A C E D"], 3, 3, CooccurrenceOptions.Weights.flat, CooccurrenceOptions.Counting.events,
+        [4, 1, 4, 4, 5, 2, 1, 0, 1, 1, 2, 1, 4, 1, 0, 3, 3, 0, 4, 1, 3, 0, 4, 1, 5, 2, 3, 4, 0, 2, 2, 1, 0, 1, 2, 0]
+      ),
+      // ordered = TRUE: only what follows.
+      (
+        ["A D A C E A D F E B A C E D"], 0, 3, .flat, .events,
+        [2, 0, 3, 3, 3, 1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 2, 2, 0, 1, 1, 1, 0, 2, 1, 2, 1, 1, 2, 0, 1, 1, 1, 0, 0, 1, 0]
+      ),
+      // count = "weighted": 1 / distance, two decimals.
+      (
+        ["A D A C E A D F E B A C E D"], 3, 3, .harmonic, .events,
+        [
+          1.67, 1, 2.83, 3.33, 2.83, 0.83, 1, 0, 0.5, 0.33, 1.33, 0.5, 2.83, 0.5, 0, 1.33, 2.33, 0, 3.33, 0.33, 1.33, 0,
+          2.33, 1, 2.83, 1.33, 2.33, 2.33, 0, 1.33, 0.83, 0.5, 0, 1, 1.33, 0,
+        ]
+      ),
+      // Documents, count = "boolean".
+      (
+        ["b a b c", "a a c b e", "a c e f g"], CooccurrenceOptions.wholeUnit, CooccurrenceOptions.wholeUnit, .flat,
+        .boolean,
+        [1, 2, 3, 2, 1, 1, 2, 1, 2, 1, 0, 0, 3, 2, 0, 2, 1, 1, 2, 1, 2, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 1, 0]
+      ),
+    ] as [([String], Int, Int, CooccurrenceOptions.Weights, CooccurrenceOptions.Counting, [Double])])
+  func countsAreThoseOfQuanteda(
+    texts: [String], left: Int, right: Int, weights: CooccurrenceOptions.Weights,
+    counting: CooccurrenceOptions.Counting, expected: [Double]
+  ) throws {
+    var options = CooccurrenceOptions()
+    (options.left, options.right, options.weights, options.counting) = (left, right, weights, counting)
+    let articles = texts.map { PlainArticle(outlet: "a", units: [$0.split(separator: " ").map(String.init)]) }
+    let pairs = try Cooccurrences(tokenized(articles, by: []), options)
+    var matrix = [Double](repeating: 0, count: 36)
+    for record in pairs.records {
+      let pair = pairs.pair(record)
+      matrix[pair.term1 * 6 + pair.term2] = pair.table.o11
+      if options.isSymmetric { matrix[pair.term2 * 6 + pair.term1] = pair.table.o11 }
+    }
+    #expect(pairs.matrix.terms.count == 6)
+    #expect(matrix.map { ($0 * 100).rounded() / 100 } == expected)
+  }
 }
