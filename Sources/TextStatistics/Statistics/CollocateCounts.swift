@@ -40,10 +40,10 @@ public struct CollocateCounts: Sendable {
     self.nodes = nodes
     self.isPerArticle = isPerArticle
     var matcher = PatternMatcher(nodes)
-    matrix.terms.bytes.withUnsafeBufferPointer { bytes in
-      for term in matrix.terms.indices {
-        matcher.learn(
-          UnsafeBufferPointer(rebasing: bytes[matrix.terms.offsets[term]..<matrix.terms.offsets[term + 1]]))
+    let terms = corpus.matrix.terms
+    terms.bytes.withUnsafeBufferPointer { bytes in
+      for term in terms.indices {
+        matcher.learn(UnsafeBufferPointer(rebasing: bytes[terms.offsets[term]..<terms.offsets[term + 1]]))
       }
     }
     matcher.learn(UnsafeBufferPointer(start: nil, count: 0))
@@ -56,7 +56,7 @@ public struct CollocateCounts: Sendable {
       let blocks = Self.blocks(of: sorted)
       parallel(blocks.count, threads: threads) { unsafeCounters[$1].count(sorted[blocks[$0]]) }
     }
-    (runs, collocates) = Self.merge(counters, termCount: matrix.terms.count)
+    (runs, collocates) = Self.merge(counters, termCount: terms.count)
   }
 
   /// Ranges of articles, enough of them for all threads.
