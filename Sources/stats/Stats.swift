@@ -33,7 +33,7 @@ struct Stats: ParsableCommand {
         130  interrupted (143 when told to end)
       """,
     subcommands: [
-      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Tokens.self, Collocates.self,
+      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Tokens.self, Collocates.self, KWIC.self,
       Export.self, Version.self,
     ])
 

@@ -41,7 +41,6 @@ final class CollocateCounter {
   private(set) var collocates = GrowableBuffer<CollocateCount>(capacity: 1 << 10)
 
   private var matcher: PatternMatcher
-  private let lengths: [Int]
   private let left: Int
   private let right: Int
   private let isPerArticle: Bool
@@ -49,7 +48,6 @@ final class CollocateCounter {
   /// What was found in a block: by node the articles and where its occurrences start.
   private var occurrences: [[(article: Int, start: Int)]]
   private var matches: [PatternMatch] = []
-  private var ids = GrowableBuffer<UInt32>()
   private var codes = GrowableBuffer<UInt32>()
   /// By term, its place among the collocates of the current run, from 1.
   private let slots: UnsafeMutablePointer<UInt32>
@@ -60,18 +58,16 @@ final class CollocateCounter {
   private var occurrenceNumber: UInt32 = 0
 
   /// - Parameters:
-  ///   - matcher: Knows all terms, and behind them an empty one for what is no term.
-  ///   - lengths: How many tokens each node is long.
+  ///   - matcher: Knows the terms by their ids.
   ///   - left: How far a span goes to the left.
   ///   - right: How far it goes to the right.
   ///   - isPerArticle: Whether every article is a run of its own.
-  init(_ matcher: PatternMatcher, lengths: [Int], left: Int, right: Int, isPerArticle: Bool) {
+  init(_ matcher: PatternMatcher, left: Int, right: Int, isPerArticle: Bool) {
     self.matcher = matcher
-    self.lengths = lengths
     self.left = left
     self.right = right
     self.isPerArticle = isPerArticle
-    occurrences = lengths.map { _ in [] }
+    occurrences = matcher.lengths.map { _ in [] }
     slots = .allocate(capacity: matcher.termCount)
     slots.initialize(repeating: 0, count: matcher.termCount)
   }
@@ -80,7 +76,10 @@ final class CollocateCounter {
 
   /// Counts a block of articles, those of a row beside each other.
   func count(_ articles: ArraySlice<TokenizedCorpus.Article>) {
-    for index in articles.indices { findNodes(in: articles[index].codes, of: index) }
+    for (index, article) in zip(articles.indices, articles) {
+      matcher.findMatches(in: article.codes, into: &matches)
+      for match in matches { occurrences[match.pattern].append((index, match.start)) }
+    }
     for node in occurrences.indices {
       var next = 0
       while next < occurrences[node].count {
@@ -92,7 +91,7 @@ final class CollocateCounter {
           endRun()
           runs.append(CollocateRun(row: article.row, node: node, article: isPerArticle ? article.number : 0))
         }
-        countSpans(article.codes, occurrences[node][first..<next], length: lengths[node])
+        countSpans(article.codes, occurrences[node][first..<next], length: matcher.lengths[node])
       }
       occurrences[node].removeAll(keepingCapacity: true)
     }
@@ -105,22 +104,6 @@ final class CollocateCounter {
     runs[runs.count - 1].collocates = runStart..<collocates.count
     runStart = collocates.count
     lastMet.count = 0
-  }
-
-  /// Finds the nodes unit by unit: not even a wildcard fits the end of one.
-  private func findNodes(in codes: UnsafeBufferPointer<UInt32>, of article: Int) {
-    ids.count = 0
-    ids.reserve(codes.count)
-    let other = UInt32(matcher.termCount - 1)
-    for index in codes.indices { ids[index] = min(codes[index], other) }
-    var start = 0
-    while start < codes.count {
-      var end = start
-      while end < codes.count, codes[end] != TokenCode.unitEnd { end += 1 }
-      matcher.findMatches(in: UnsafeBufferPointer(start: ids.pointer + start, count: end - start), into: &matches)
-      for match in matches { occurrences[match.pattern].append((article, start + match.start)) }
-      start = end + 1
-    }
   }
 
   private func countSpans(

@@ -46,9 +46,8 @@ public struct CollocateCounts: Sendable {
         matcher.learn(UnsafeBufferPointer(rebasing: bytes[terms.offsets[term]..<terms.offsets[term + 1]]))
       }
     }
-    matcher.learn(UnsafeBufferPointer(start: nil, count: 0))
     let counters = (0..<threads).map { _ in
-      CollocateCounter(matcher, lengths: nodes.map(\.length), left: left, right: right, isPerArticle: isPerArticle)
+      CollocateCounter(matcher, left: left, right: right, isPerArticle: isPerArticle)
     }
     // Tokens that stand on disk are read so many at a time.
     try corpus.forEachChunk(ofSize: 1 << 25) { articles in

@@ -12,15 +12,22 @@ struct PatternMatch: Equatable {
 /// text costs one look-up per token, and more only where a token can begin a match.
 ///
 /// ```swift
-/// for id in matcher.termCount..<vocabulary.count { matcher.learn(vocabulary.bytes(of: id)) }
+/// while matcher.termCount < vocabulary.count { matcher.learn(vocabulary.bytes(of: matcher.termCount)) }
 /// matcher.findMatches(in: ids, into: &matches)
 /// ```
+///
+/// An id beyond the known ones is a token without a term, which only `*` matches, but for `unitEnd`, which is no token
+/// and ends every match.
 struct PatternMatcher {
-  private let patterns: [TokenPattern]
-  private let lengths: [Int]
+  /// The id that is no token.
+  static let unitEnd = UInt32.max
+
+  /// How many tokens each pattern matches.
+  let lengths: [Int]
   /// How many terms are known: those of the ids below.
   var termCount: Int { canBegin.count }
 
+  private let patterns: [TokenPattern]
   /// Where the bits of each pattern begin in a mask.
   private let firstBits: [Int]
   /// How many words a mask has.
@@ -28,45 +35,54 @@ struct PatternMatcher {
   private var masks: [UInt64] = []
   /// By id, whether the term can be the first of any pattern.
   private var canBegin: [Bool] = []
+  /// The same for a token without a term.
+  private let withoutTerm: (mask: [UInt64], canBegin: Bool)
   /// Where the last match of each pattern ends.
   private var ends: [Int]
 
   init(_ patterns: [TokenPattern]) {
     self.patterns = patterns.map { $0.unshared() }
     lengths = patterns.map(\.length)
-    var (bits, firstBits) = (0, [Int]())
-    for pattern in patterns {
-      firstBits.append(bits)
-      bits += pattern.length
-    }
+    var firstBits = [0]
+    for length in lengths { firstBits.append(firstBits.last! + length) }
     self.firstBits = firstBits
-    stride = (bits + 63) / 64
+    stride = (firstBits.last! + 63) / 64
     ends = [Int](repeating: 0, count: patterns.count)
+    withoutTerm = Self.mask(of: UnsafeBufferPointer(start: nil, count: 0), patterns, firstBits, stride)
   }
 
   /// Takes in the term of the next id; an empty one is that of removed tokens.
   mutating func learn(_ term: UnsafeBufferPointer<UInt8>) {
-    let mask = masks.count
-    masks.append(contentsOf: repeatElement(0, count: stride))
-    var begins = false
-    for (pattern, firstBit) in zip(patterns, firstBits) {
-      for place in 0..<pattern.length where pattern.matches(term, at: place) {
-        masks[mask + (firstBit + place) / 64] |= 1 << UInt64((firstBit + place) % 64)
-        begins = begins || place == 0
-      }
-    }
-    canBegin.append(begins)
+    let (mask, canBegin) = Self.mask(of: term, patterns, firstBits, stride)
+    masks.append(contentsOf: mask)
+    self.canBegin.append(canBegin)
   }
 
-  /// Replaces `matches` by those in a text, all of whose ids are known, ordered by their start, then by pattern.
+  private static func mask(
+    of term: UnsafeBufferPointer<UInt8>, _ patterns: [TokenPattern], _ firstBits: [Int], _ stride: Int
+  ) -> (mask: [UInt64], canBegin: Bool) {
+    var mask = [UInt64](repeating: 0, count: stride)
+    var canBegin = false
+    for (pattern, firstBit) in zip(patterns, firstBits) {
+      for place in 0..<pattern.length where pattern.matches(term, at: place) {
+        mask[(firstBit + place) / 64] |= 1 << UInt64((firstBit + place) % 64)
+        canBegin = canBegin || place == 0
+      }
+    }
+    return (mask, canBegin)
+  }
+
+  /// Replaces `matches` by those in a text, ordered by their start, then by pattern.
   ///
   /// Matches of one pattern do not overlap: the leftmost counts. Those of different patterns may.
   mutating func findMatches(in ids: UnsafeBufferPointer<UInt32>, into matches: inout [PatternMatch]) {
     matches.removeAll(keepingCapacity: true)
     for pattern in ends.indices { ends[pattern] = 0 }
     canBegin.withUnsafeBufferPointer { canBegin in
-      for start in ids.indices where canBegin[Int(ids[start])] {
-        for pattern in patterns.indices where ends[pattern] <= start && isMatch(pattern, ids[start...]) {
+      for start in ids.indices {
+        let id = Int(ids[start])
+        guard id < canBegin.count ? canBegin[id] : withoutTerm.canBegin else { continue }
+        for pattern in lengths.indices where ends[pattern] <= start && isMatch(pattern, ids, start) {
           matches.append(PatternMatch(pattern: pattern, start: start))
           ends[pattern] = start + lengths[pattern]
         }
@@ -74,12 +90,13 @@ struct PatternMatcher {
     }
   }
 
-  private func isMatch(_ pattern: Int, _ ids: Slice<UnsafeBufferPointer<UInt32>>) -> Bool {
-    guard ids.count >= lengths[pattern] else { return false }
+  private func isMatch(_ pattern: Int, _ ids: UnsafeBufferPointer<UInt32>, _ start: Int) -> Bool {
+    guard ids.count - start >= lengths[pattern] else { return false }
     for place in 0..<lengths[pattern] {
-      let bit = firstBits[pattern] + place
-      let mask = masks[Int(ids[ids.startIndex + place]) * stride + bit / 64]
-      if mask & 1 << UInt64(bit % 64) == 0 { return false }
+      let (id, bit) = (ids[start + place], firstBits[pattern] + place)
+      let isKnown = Int(id) < termCount
+      let word = isKnown ? masks[Int(id) * stride + bit / 64] : withoutTerm.mask[bit / 64]
+      if word & 1 << UInt64(bit % 64) == 0 || !isKnown && id == Self.unitEnd { return false }
     }
     return true
   }

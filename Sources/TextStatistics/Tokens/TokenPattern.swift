@@ -67,7 +67,7 @@ public struct TokenPattern: Sendable {
   /// The same pattern with regular expressions of its own, so that threads do not wait for each other.
   func unshared() -> TokenPattern {
     var copy = self
-    copy.words = words.map { if case .regex(let regex) = $0 { .regex(TermRegex(regex)) } else { $0 } }
+    copy.words = words.map { if case .regex(let regex) = $0 { .regex(regex.unshared()) } else { $0 } }
     return copy
   }
 
@@ -166,29 +166,21 @@ private final class TermRegex: Sendable {
     self.source = source
     self.ignoresCase = ignoresCase
     do {
-      regex = Mutex(try Self.compiled(source, ignoresCase: ignoresCase))
+      let regex = try Regex(source).matchingSemantics(.unicodeScalar)
+      // Terms are in lower case already: only a pattern with capitals has to be slowed down.
+      let hasCapitals = source.unicodeScalars.contains { $0.properties.isUppercase }
+      self.regex = Mutex(ignoresCase && hasCapitals ? regex.ignoresCase() : regex)
     } catch {
       throw InputError(path: "", reason: "pattern '\(source)' is no regular expression: \(error)")
     }
   }
 
-  /// A copy, which compiles as the original did.
-  init(_ other: TermRegex) {
-    source = other.source
-    ignoresCase = other.ignoresCase
-    regex = Mutex(try! Self.compiled(other.source, ignoresCase: other.ignoresCase))
-  }
-
-  private static func compiled(_ source: String, ignoresCase: Bool) throws -> Regex<AnyRegexOutput> {
-    let regex = try Regex(source).matchingSemantics(.unicodeScalar)
-    // Terms are in lower case already: only a pattern with capitals has to be slowed down.
-    let hasCapitals = source.unicodeScalars.contains { $0.properties.isUppercase }
-    return ignoresCase && hasCapitals ? regex.ignoresCase() : regex
-  }
+  /// Another one of the same; itself should it not compile again, as it does.
+  func unshared() -> TermRegex { (try? TermRegex(source, ignoresCase: ignoresCase)) ?? self }
 
   func matches(_ term: UnsafeBufferPointer<UInt8>) -> Bool {
     let text = String(decoding: term, as: UTF8.self)
-    // An error comes from code within an expression, which text cannot have.
+    // Only code within an expression can throw, and there is none.
     return regex.withLock { ((try? $0.firstMatch(in: text)) ?? nil) != nil }
   }
 }

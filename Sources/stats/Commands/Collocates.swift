@@ -163,4 +163,3 @@ struct ComparisonArguments: ParsableArguments {
 
 extension AssociationMeasure: ListElement {}
 extension AssociationTest: ExpressibleByArgument {}
-extension TextUnit: ExpressibleByArgument {}

@@ -53,6 +53,22 @@ private func naiveMatches(_ patterns: [[String]], _ ids: [UInt32]) -> [PatternMa
     #expect(hits > 3_000)
   }
 
+  @Test func aTokenWithoutATermMatchesOnlyAStarAndAnEndOfAUnitNothing() throws {
+    let tokenization = try Tokenization()
+    let patterns = ["* a", "a * b", "? a", "a b"]
+    var matcher = PatternMatcher(try patterns.map { try TokenPattern($0, tokenization) })
+    for word in ["a", "b"] { Array(word.utf8).withUnsafeBufferPointer { matcher.learn($0) } }
+    var matches: [PatternMatch] = []
+    func found(_ ids: [UInt32]) -> [PatternMatch] {
+      ids.withUnsafeBufferPointer { matcher.findMatches(in: $0, into: &matches) }
+      return matches
+    }
+    #expect(found([7, 0]) == [PatternMatch(pattern: 0, start: 0)])
+    #expect(found([0, .max - 1, 1]) == [PatternMatch(pattern: 1, start: 0)])
+    #expect(found([.max, 0, .max, 1]).isEmpty)
+    #expect(found([]).isEmpty)
+  }
+
   @Test func termsAreLearntAsTheVocabularyGrows() throws {
     var matcher = PatternMatcher([try TokenPattern("a*", Tokenization())])
     #expect(matcher.termCount == 0)

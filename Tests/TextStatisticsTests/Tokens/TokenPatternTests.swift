@@ -18,7 +18,9 @@ private func found(
   var matcher = PatternMatcher([pattern])
   let bytes = Array(text.utf8)
   withPadded(bytes) { tokenizer.tokenize($0) }
-  for id in 0..<tokenizer.vocabulary.count { matcher.learn(tokenizer.vocabulary.bytes(of: id)) }
+  while matcher.termCount < tokenizer.vocabulary.count {
+    matcher.learn(tokenizer.vocabulary.bytes(of: matcher.termCount))
+  }
   var matches: [PatternMatch] = []
   matcher.findMatches(in: UnsafeBufferPointer(start: tokenizer.ids, count: tokenizer.count), into: &matches)
   return matches.map {
