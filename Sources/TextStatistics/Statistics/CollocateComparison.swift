@@ -143,8 +143,11 @@ public struct CollocateComparison: Sendable {
       // Groups that hold the node, and where their runs are.
       var present: [(row: Int, runs: Range<Int>)] = []
       for (index, run) in runs.enumerated() {
-        if present.last?.row == run.row { present[present.count - 1].runs = present.last!.runs.lowerBound..<index + 1
-        } else { present.append((run.row, index..<index + 1)) }
+        if present.last?.row == run.row {
+          present[present.count - 1].runs = present.last!.runs.lowerBound..<index + 1
+        } else {
+          present.append((run.row, index..<index + 1))
+        }
       }
       let targets = present.filter { target == nil || $0.row == target }
       func compare(_ runs: [CollocateRun], _ targets: [Int], with other: Int?) {

@@ -53,6 +53,7 @@ final class CollocateCounter {
   private let slots: UnsafeMutablePointer<UInt32>
   /// By place: the article and the occurrence in which the collocate was last met, from 1.
   private var lastMet = GrowableBuffer<SIMD2<UInt32>>()
+  private var isInRun = false
   private var runStart = 0
   private var articleNumber: UInt32 = 0
   private var occurrenceNumber: UInt32 = 0
@@ -87,19 +88,21 @@ final class CollocateCounter {
         let article = articles[index]
         let first = next
         while next < occurrences[node].count, occurrences[node][next].article == index { next += 1 }
-        if isPerArticle || runs.last?.row != article.row || runs.last?.node != node {
+        if !isInRun || isPerArticle || runs[runs.count - 1].row != article.row {
           endRun()
           runs.append(CollocateRun(row: article.row, node: node, article: isPerArticle ? article.number : 0))
+          isInRun = true
         }
         countSpans(article.codes, occurrences[node][first..<next], length: matcher.lengths[node])
       }
       occurrences[node].removeAll(keepingCapacity: true)
+      endRun()
     }
-    endRun()
   }
 
   private func endRun() {
-    guard runStart < collocates.count else { return }
+    guard isInRun else { return }
+    isInRun = false
     for index in runStart..<collocates.count { slots[Int(collocates[index].term)] = 0 }
     runs[runs.count - 1].collocates = runStart..<collocates.count
     runStart = collocates.count

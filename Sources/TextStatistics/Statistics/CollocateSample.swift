@@ -217,9 +217,13 @@ struct CollocateSample {
                 total += value
                 permuted.add(value, of: Int(columns.columns[entry]), to: counts, labelCount: sideCount)
               }
-              let (limits, extremes) = (limits.baseAddress! + row * targetCount, extremes.baseAddress! + row * targetCount)
+              let (limits, extremes) = (
+                limits.baseAddress! + row * targetCount, extremes.baseAddress! + row * targetCount
+              )
               for permutation in 0..<count {
-                let (counts, spans) = (counts + permutation * sideCount, spanSums.baseAddress! + permutation * sideCount)
+                let (counts, spans) = (
+                  counts + permutation * sideCount, spanSums.baseAddress! + permutation * sideCount
+                )
                 for target in 0..<targetCount {
                   let odds = oddsProducts(counts[target], of: spans[target], total: total, of: spanTotal)
                   let isExtreme = max(odds.target, odds.other) >= limits[target] * min(odds.target, odds.other)

@@ -38,7 +38,8 @@ public struct CollocateRow: TableRow, Sendable {
       .integer("count_right", "Tokens of the collocate to the right of the nearest node.", unit: "tokens") {
         $0.countRight
       },
-      .integer("count", "Tokens of the collocate beside the node.", unit: "tokens", formula: "count_left + count_right") {
+      .integer("count", "Tokens of the collocate beside the node.", unit: "tokens", formula: "count_left + count_right")
+      {
         $0.count
       },
       .integer("span_tokens", "All tokens beside the node.", unit: "tokens") { $0.spanTokens },
@@ -57,7 +58,8 @@ public struct CollocateRow: TableRow, Sendable {
   /// The columns of a test.
   static var testColumns: [Column<Self>] {
     [
-      .real("p", "Probability of such a pair by chance, if tokens were independent, which those of an article are not.") {
+      .real("p", "Probability of such a pair by chance, if tokens were independent, which those of an article are not.")
+      {
         $0.p
       },
       .real("q", "p adjusted for all collocates of the node in the group, by Benjamini and Hochberg.") { $0.q },

@@ -70,7 +70,9 @@ struct BootstrapWeights: Sendable {
   }
 
   /// The weight of an article in a replicate.
-  subscript(replicate replicate: Int, article article: Int) -> Int { Int(weights[article * replicateCount + replicate]) }
+  subscript(replicate replicate: Int, article article: Int) -> Int {
+    Int(weights[article * replicateCount + replicate])
+  }
 
   /// Adds `value` times the weights of `article` to `sums`, which has an entry for each replicate.
   ///

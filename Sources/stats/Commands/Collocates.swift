@@ -55,7 +55,8 @@ struct Collocates: ParsableCommand {
     if minDf < 1 { throw ValidationError("--min-df is at least 1") }
     try validateTop(top)
     if comparison.compare, association.isGiven {
-      throw ValidationError("--measures and --test do not go with --compare, which has a statistic and a test of its own")
+      throw ValidationError(
+        "--measures and --test do not go with --compare, which has a statistic and a test of its own")
     }
   }
 
@@ -99,7 +100,9 @@ struct Collocates: ParsableCommand {
 /// How strongly collocates belong to a node.
 struct AssociationArguments: ParsableArguments {
   @Option(
-    help: "Measures, separated by commas; the first one orders the rows. (default: \(Self.standard.defaultValueDescription))")
+    help:
+      "Measures, separated by commas; the first one orders the rows. (default: \(Self.standard.defaultValueDescription))"
+  )
   var measures: ListArgument<AssociationMeasure>?
   @Option(help: "Add p and q of this test.")
   var test: AssociationTest?
