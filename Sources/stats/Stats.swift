@@ -33,9 +33,8 @@ struct Stats: ParsableCommand {
         130  interrupted (143 when told to end)
       """,
     subcommands: [
-      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Ngrams.self, Cooccur.self, KWIC.self,
-      Tokens.self, Export.self, Version.self,
-      Export.self, Version.self,
+      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Ngrams.self, Cooccur.self, Collocates.self,
+      KWIC.self, Tokens.self, Export.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")

@@ -71,8 +71,8 @@ final class ConcordanceFinder {
     let group = options.groupNames == nil ? 0 : labels
     while samples.count <= group { samples.append(HitSample(size: options.sampleSize)) }
     let articleLot = options.sampleSize == nil ? LotHash(seed: 0) : lot(of: document)
-    sentenceStarts(text, into: &sentences)
-    options.within.starts(in: text, rule: .news, into: &units)
+    sentenceStarts(text, rule: options.tokenization.options.sentences, into: &sentences)
+    options.within.starts(in: text, rule: options.tokenization.options.sentences, into: &units)
     let unitCount = max(1, units.count)
     // Bare pointers: properties of a class are checked for exclusive access each time.
     let (starts, count) = (tokenizer.starts, tokenizer.count)

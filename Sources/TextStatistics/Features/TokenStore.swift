@@ -102,11 +102,11 @@ final class SequenceState {
   private let rule: SentenceRule
   private var starts: [Int] = []
 
-  init(_ options: CountingOptions, within: TextUnit, rule: SentenceRule, tokenLimit: Int) {
+  init(_ options: CountingOptions, within: TextUnit, tokenLimit: Int) {
     counting = CountingState(options)
     store = TokenStore(limit: tokenLimit)
     self.within = within
-    self.rule = rule
+    rule = options.tokenization.options.sentences
   }
 
   func add(_ document: borrowing Document) throws {

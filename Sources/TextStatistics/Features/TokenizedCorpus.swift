@@ -50,14 +50,12 @@ public final class TokenizedCorpus: @unchecked Sendable {
   ///   - reader: A reader made with the columns of `options.unit`.
   ///   - options: Rows and terms of the counts; rows must be groups, and terms single tokens.
   ///   - within: Where the sequences are marked: at ends of sentences, of paragraphs or not at all.
-  ///   - rule: How sentences are found.
   ///   - tokenLimit: How many tokens may be in memory, roughly, four bytes each.
   ///   - afterReading: Called between reading and merging, so that a caller can stop at dropped records.
   /// - Throws: `InputError` for input that cannot be used or a disk that is full, and what `afterReading` throws.
   /// - Complexity: One pass.
   public init(
-    _ reader: CorpusReader, _ options: CountingOptions, within: TextUnit = .document,
-    sentences rule: SentenceRule = .news, tokenLimit: Int = .max,
+    _ reader: CorpusReader, _ options: CountingOptions, within: TextUnit = .document, tokenLimit: Int = .max,
     afterReading: (ReadingReport, _ missingLabelCount: Int) throws -> Void = { _, _ in }
   ) throws {
     precondition(options.unit != .documents, "sequences are counted by group")
@@ -65,7 +63,7 @@ public final class TokenizedCorpus: @unchecked Sendable {
     try reader.requireLabels(options.unit)
     let limit = max(1, tokenLimit / options.threads)
     let (states, report) = try reader.read(
-      threads: options.threads, makeState: { SequenceState(options, within: within, rule: rule, tokenLimit: limit) }
+      threads: options.threads, makeState: { SequenceState(options, within: within, tokenLimit: limit) }
     ) { state, document in try state.add(document) }
     self.report = report
     self.within = within

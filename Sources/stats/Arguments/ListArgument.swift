@@ -56,6 +56,7 @@ extension CooccurrenceOptions.Counting: ExpressibleByArgument {}
 extension CooccurrenceOptions.Margins: ExpressibleByArgument {}
 extension CooccurrenceOptions.Weights: ExpressibleByArgument {}
 extension InputFormat: ExpressibleByArgument {}
+extension SentenceRule: ExpressibleByArgument {}
 extension TextUnit: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}

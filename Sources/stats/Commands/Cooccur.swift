@@ -26,8 +26,7 @@ struct Cooccur: ParsableCommand {
         stats cooccur seeds/outlets.csv --min-count 2 --stopwords en --to gephi -o network
       """)
 
-  @OptionGroup(title: "Input") var input: InputArguments
-  @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @OptionGroup var sequences: SequenceArguments
   @OptionGroup(title: "Pairs") var pairs: PairArguments
   @OptionGroup(title: "Vocabulary") var vocabulary: TermArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
@@ -38,7 +37,6 @@ struct Cooccur: ParsableCommand {
   var test: AssociationTest?
   @Option(help: "Form of the result.") var to = Form.csv
   @OptionGroup(title: "Output") var output: OutputArguments
-  @OptionGroup(title: "Run") var running: RunArguments
 
   func validate() throws {
     try validateTop(top)
@@ -65,7 +63,7 @@ struct Cooccur: ParsableCommand {
 
   func run() throws {
     let cooccurrences = try count()
-    let threads = running.threadCount
+    let threads = sequences.running.threadCount
     if let least = cooccurrences.matrix.rows.isEmpty ? nil : pairs.minCount, cooccurrences.isEmpty {
       throw InputError(
         path: "", reason: "no pair of words has a count of \(least) or more; lower --min-count")
@@ -93,19 +91,10 @@ struct Cooccur: ParsableCommand {
   }
 
   private func count() throws -> Cooccurrences {
-    var options = CountingOptions(tokenization: try tokens.tokenization(running))
-    options.unit = .groups(by: groups.names ?? [])
-    options.limits = try vocabulary.limits(minimumCount: pairs.minCount)
-    options.threads = running.threadCount
-    let reader = try input.reader(columns: options.unit.columns)
-    let corpus = try running.withProgress([reader]) { wipe in
-      try TokenizedCorpus(
-        reader, options, within: pairs.within, tokenLimit: pairs.memoryBytes / 32
-      ) { report, missing in
-        wipe()
-        try running.check([report], missingLabels: missing, by: groups.names ?? [])
-      }
-    }
+    let running = sequences.running
+    let corpus = try sequences.corpus(
+      try sequences.tokenization(), by: groups.names ?? [],
+      limits: try vocabulary.limits(minimumCount: pairs.minCount), tokenLimit: pairs.memoryBytes / 32)
     return try Cooccurrences(corpus, pairs.options(threads: running.threadCount)) { estimate in
       guard !running.quiet else { return }
       if let kept = estimate.kept {
@@ -121,8 +110,6 @@ struct Cooccur: ParsableCommand {
 struct PairArguments: ParsableArguments {
   @Option(help: "Words on both sides: 5, or before and behind: 5,3, or all of the unit: all.")
   var window = Window(left: 5, right: 5)
-  @Option(help: "What windows do not leave.")
-  var within = TextUnit.sentence
   @Option(help: "What an event adds to its pair: 1, or 1/distance.")
   var weights = CooccurrenceOptions.Weights.flat
   @Option(help: "Count all events, or the units that have one.")
@@ -133,7 +120,7 @@ struct PairArguments: ParsableArguments {
   var minCount = 5
   @Flag(inversion: .prefixedNo, help: "Words that are removed or not kept hold their places.")
   var keepPositions = true
-  @Option(help: "Memory for counting, such as 2G; beyond it pairs are sorted on disk. Half of the machine's if not given.")
+  @Option(help: "Memory for counting, such as 2G, beyond which pairs are sorted on disk; half of the machine's.")
   var memory: ByteCount?
 
   var memoryBytes: Int { memory?.bytes ?? RunArguments.physicalMemory / 2 }

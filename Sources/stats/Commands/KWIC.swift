@@ -33,6 +33,7 @@ struct KWIC: ParsableCommand {
   var width = Window(left: 8, right: 8)
   @Option(help: "What neither a hit nor its context leaves.")
   var within = TextUnit.document
+  @OptionGroup var sentences: SentenceArguments
   @Option(help: "Show N hits of each group, drawn at random.")
   var sample: Int?
   @Option(help: "Another seed draws another sample; 1 if not given.")
@@ -52,7 +53,7 @@ struct KWIC: ParsableCommand {
   }
 
   func run() throws {
-    let tokenization = try tokens.tokenization(running)
+    let tokenization = try tokens.tokenization(running, sentences: sentences.sentences)
     var options = ConcordanceOptions(try patterns(pattern, isRegex: regex, tokenization), tokenization)
     (options.left, options.right) = (width.left, width.right)
     options.within = within

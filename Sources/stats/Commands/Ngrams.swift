@@ -22,12 +22,9 @@ struct Ngrams: ParsableCommand {
         stats ngrams news.jsonl --min-df 10 --top 500 --to mwe -o expressions.txt
       """)
 
-  @OptionGroup(title: "Input") var input: InputArguments
-  @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @OptionGroup var sequences: SequenceArguments
   @Option(help: "Numbers of words, from 2 to 5: 2,3 or 2-4.")
   var size = ExpressionSizes(sizes: [2, 3])
-  @Option(help: "Where sequences end: at the end of a sentence, of a paragraph, or of an article.")
-  var within = TextUnit.sentence
   @Option(help: "Leave out n-grams that occur less often.")
   var minCount = 5
   @Option(help: "Leave out n-grams in fewer articles: a number, or a share such as 0.01.")
@@ -39,31 +36,22 @@ struct Ngrams: ParsableCommand {
   @Option(help: "A table, or a list of expressions for --mwe.")
   var to = Form.table
   @OptionGroup(title: "Output") var output: OutputArguments
-  @OptionGroup(title: "Run") var running: RunArguments
 
   func validate() throws {
     try validateTop(top)
     if minCount < 1 { throw ValidationError("--min-count is at least 1") }
     if to == .mwe, output.format != nil { throw ValidationError("--format does not go with --to mwe") }
-    if to == .mwe, tokens.mwe != nil || tokens.stem != "none" {
+    if to == .mwe, sequences.tokens.mwe != nil || sequences.tokens.stem != "none" {
       throw ValidationError("--to mwe lists words as the text has them: leave out --mwe and --stem")
     }
     if to == .mwe, output.digits != nil { throw ValidationError("a list has no numbers: leave out --digits") }
   }
 
   func run() throws {
-    var options = CountingOptions(tokenization: try tokens.tokenization(running))
-    options.unit = .groups(by: [])
-    options.threads = running.threadCount
-    let reader = try input.reader(columns: [])
-    let corpus = try running.withProgress([reader]) { wipe in
-      try TokenizedCorpus(reader, options, within: within) { report, _ in
-        wipe()
-        try running.check([report])
-      }
-    }
+    let corpus = try sequences.corpus(try sequences.tokenization())
     let candidates = try NgramCandidates(
-      corpus, sizes: size.sizes, minimumCount: minCount, minimumDocumentFrequency: minDf, threads: running.threadCount)
+      corpus, sizes: size.sizes, minimumCount: minCount, minimumDocumentFrequency: minDf,
+      threads: sequences.running.threadCount)
     switch to {
     case .table: try output.write(candidates.table(orderedBy: measure, top: top))
     case .mwe:
