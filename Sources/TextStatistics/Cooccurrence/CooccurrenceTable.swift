@@ -68,37 +68,39 @@ public struct CooccurrenceTable: Sendable {
     self.test = test
     self.threads = threads
     let all = cooccurrences.records
-    let scores = parallelMap(all.count, threads: threads, block: 1 << 12) { record, _ in
-      measures[0].value(cooccurrences.pair(all[record]).table)
-    }
     var (records, adjusted): ([PairRecord], [Double]) = ([], [])
-    records.reserveCapacity(all.count)
-    for range in cooccurrences.ranges {
-      let sorted = Self.sorted(range, scores, cooccurrences).prefix(top ?? range.count)
-      for record in sorted { records.append(all[Int(record)]) }
+    for range in cooccurrences.ranges where !range.isEmpty {
+      let first = range.lowerBound
+      var order = RadixOrder(
+        parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
+          let score = measures[0].value(cooccurrences.pair(all[first + index]).table)
+          return RadixOrder.Entry(key: Self.key(score), index: UInt32(index))
+        })
+      order.sort { a, b in
+        let (x, y) = (all[first + a], all[first + b])
+        return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
+      }
+      let places = order.entries
+      let shown = min(top ?? range.count, range.count)
+      let sorted = parallelMap(shown, threads: threads, block: 1 << 12) { place, _ in
+        all[first + Int(places[place].index)]
+      }
+      // Most corpora are one group: its pairs need not be copied.
+      if records.isEmpty { records = sorted } else { records += sorted }
       guard let test else { continue }
       let q = benjaminiHochberg(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
-          test.pValue(cooccurrences.pair(all[range.lowerBound + index]).table)
+          test.pValue(cooccurrences.pair(all[first + index]).table)
         })
-      for record in sorted { adjusted.append(q[Int(record) - range.lowerBound]) }
+      for place in places.prefix(shown) { adjusted.append(q[Int(place.index)]) }
     }
     (self.records, self.adjusted) = (records, adjusted)
   }
 
-  /// The records of a group in the order of the table.
-  private static func sorted(_ range: Range<Int>, _ scores: [Double], _ cooccurrences: Cooccurrences) -> [UInt32] {
-    var order = RadixOrder(
-      range.map { index in
-        // Falling scores as rising numbers, undefined ones last.
-        let bits = (scores[index] + 0).bitPattern
-        return scores[index].isNaN ? .max : bits >> 63 == 0 ? ~bits & (.max >> 1) : bits
-      })
-    order.sort { a, b in
-      let (x, y) = (cooccurrences.records[range.lowerBound + a], cooccurrences.records[range.lowerBound + b])
-      return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
-    }
-    return order.entries.map { UInt32(range.lowerBound) + $0.index }
+  /// Falling scores as rising numbers, undefined ones last.
+  private static func key(_ score: Double) -> UInt64 {
+    let bits = (score + 0).bitPattern
+    return score.isNaN ? .max : bits >> 63 == 0 ? ~bits & (.max >> 1) : bits
   }
 
   /// The columns: labels of the group, both terms, counts, measures, and p and q if there is a test.

@@ -8,10 +8,16 @@ import CPrefetch
 /// SAFETY: the arrays have a slot for every term of the layout and one for each place of a window; `TokenLayout` guarantees
 /// that a window around a place lies within its tokens.
 struct PairCounter: ~Copyable {
-  /// A slot of the fast path: events, articles, occurrences of the first word, and the last of these, as place + 1.
-  typealias Slot = SIMD4<UInt32>
+  /// A slot of the fast path, two integers that are read and written whole; neither is private, which the compiler could
+  /// not take in a structure that is moved.
+  struct Slot: BitwiseCopyable {
+    /// Events in the low half, articles in the high one.
+    var counts: UInt64 = 0
+    /// Occurrences of the first word, and above them the last of these, as place + 1: 0 if there is none.
+    var hits: UInt64 = 0
+  }
 
-  /// A slot for counts beyond 32 bits; not private, which the compiler could not take in a structure that is moved.
+  /// A slot for counts beyond 32 bits.
   struct WideSlot: BitwiseCopyable {
     var count: UInt64 = 0
     var articles: UInt32 = 0
@@ -76,10 +82,10 @@ struct PairCounter: ~Copyable {
     // Slots behind the terms, one for each place of the window, take in what does not count, so that nothing is decided by
     // a branch; they never look new.
     let dummy = UInt32(termCount)
-    slots.pad(to: termCount + left + right + 1, with: Slot(repeating: 0))
+    slots.pad(to: termCount + left + right + 1, with: Slot())
     touched.reserve(termCount + left + right + 2)
     let (tokens, places, slots, touched) = (layout.tokens, layout.places, slots.pointer, touched.pointer)
-    for index in termCount...termCount + left + right { slots[index] = Slot(1, 0, 0, 0) }
+    for index in termCount...termCount + left + right { slots[index] = Slot(counts: 0, hits: 1) }
     let bound = options.isSymmetric ? UInt32(term) : UInt32(termCount) &- 1
     let rare = layout.rare
     let (articleStarts, end) = (layout.articleStarts, layout.starts[term + 1])
@@ -92,7 +98,8 @@ struct PairCounter: ~Copyable {
       prefetch_read(tokens + (ahead &+ right))
       prefetch_read(articleStarts + ahead &>> TokenLayout.articleShift)
       let articleStart = articleStarts[place &>> TokenLayout.articleShift]
-      let stamp = UInt32(truncatingIfNeeded: place &+ 1)
+      let stamp = UInt64(truncatingIfNeeded: place &+ 1) &<< 32
+      let articleStamp = UInt64(articleStart &+ 1) &<< 32
 
       @inline(__always)
       func take(_ token: UInt32, _ spare: UInt32) {
@@ -100,9 +107,11 @@ struct PairCounter: ~Copyable {
         let slot = token <= bound ? token : spare
         let old = slots[Int(slot)]
         touched[touchedCount] = slot
-        touchedCount &+= old[0] == 0 ? 1 : 0
+        touchedCount &+= old.hits == 0 ? 1 : 0
+        let isNew = old.hits &>> 32 != stamp &>> 32
         slots[Int(slot)] = Slot(
-          old[0] &+ 1, old[1] &+ (old[3] <= articleStart ? 1 : 0), old[2] &+ (old[3] != stamp ? 1 : 0), stamp)
+          counts: old.counts &+ (old.hits < articleStamp ? 1 &<< 32 | 1 : 1),
+          hits: (old.hits & 0xFFFF_FFFF &+ (isNew ? 1 : 0)) | stamp)
       }
       var distance = 1
       while distance <= right {
@@ -123,8 +132,10 @@ struct PairCounter: ~Copyable {
     records.reserve(touchedCount)
     for other in second where other < dummy {
       let slot = slots[Int(other)]
-      slots[Int(other)] = Slot(repeating: 0)
-      record(layout, row, term, Int(other), UInt64(slot[0]), articles: slot[1], hits: slot[2], &records)
+      slots[Int(other)] = Slot()
+      record(
+        layout, row, term, Int(other), slot.counts & 0xFFFF_FFFF, articles: UInt32(slot.counts &>> 32),
+        hits: UInt32(truncatingIfNeeded: slot.hits), &records)
     }
     return margins
   }

@@ -76,15 +76,21 @@ final class PairCounting {
 
   /// Replaces ranks by the entries of the matrix that the words have in their group.
   func nameByEntries(_ records: inout [PairRecord], _ ranges: [Range<Int>]) {
-    let (columns, isSymmetric) = (matrix.counts.columns, options.isSymmetric)
-    var entryOfRank = [UInt32](repeating: 0, count: ranks.count)
-    for row in ranges.indices where !ranges[row].isEmpty {
-      for entry in matrix.counts.range(ofRow: row) { entryOfRank[Int(ranks[Int(columns[entry])])] = UInt32(entry) }
-      for index in ranges[row] {
-        let (first, second) = (entryOfRank[Int(records[index].first)], entryOfRank[Int(records[index].second)])
-        // Entries of a row stand in the order of their terms.
-        records[index].first = isSymmetric ? min(first, second) : first
-        records[index].second = isSymmetric ? max(first, second) : second
+    let (columns, isSymmetric, threads) = (matrix.counts.columns, options.isSymmetric, options.threads)
+    let entryOfRank = UnsafeMutablePointer<UInt32>.allocate(capacity: ranks.count)
+    defer { entryOfRank.deallocate() }
+    records.withUnsafeMutableBufferPointer { records in
+      nonisolated(unsafe) let (records, entryOfRank) = (records, entryOfRank)
+      for row in ranges.indices where !ranges[row].isEmpty {
+        for entry in matrix.counts.range(ofRow: row) { entryOfRank[Int(ranks[Int(columns[entry])])] = UInt32(entry) }
+        let start = ranges[row].lowerBound
+        parallelRows(ranges[row].count, threads: threads, block: 1 << 12) { index, _ in
+          let record = records[start + index]
+          let (first, second) = (entryOfRank[Int(record.first)], entryOfRank[Int(record.second)])
+          // Entries of a row stand in the order of their terms.
+          records[start + index].first = isSymmetric ? min(first, second) : first
+          records[start + index].second = isSymmetric ? max(first, second) : second
+        }
       }
     }
   }

@@ -32,11 +32,12 @@ extension OutputBuffer {
   /// which JSON, R, Python and spreadsheets read.
   mutating func append(_ value: Double) {
     if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { return append(whole) }
-    var text = value.description
-    text.withUTF8 { digits in
+    append(upTo: DigitStream.capacity) { end in
+      var stream = DigitStream(start: end)
+      value.write(to: &stream)
       // Only whole numbers from 2^53 up to 1e16 come here with ".0".
-      let isWhole = digits.count > 2 && digits[digits.count - 1] == Ascii.zero && digits[digits.count - 2] == Ascii.point
-      append((isWhole ? UnsafeBufferPointer(rebasing: digits.dropLast(2)) : digits).span)
+      let isWhole = stream.count > 2 && end[stream.count - 1] == Ascii.zero && end[stream.count - 2] == Ascii.point
+      return stream.count - (isWhole ? 2 : 0)
     }
   }
 
@@ -78,6 +79,24 @@ extension OutputBuffer {
     append(leading < 0 ? "e-" : "e+")
     if leading.magnitude < 10 { append(Ascii.zero) }
     append(Int(leading.magnitude))
+  }
+}
+
+/// Takes the digits of a number as they are made.
+///
+/// SAFETY: the text of a double has at most 24 characters; what would go beyond `capacity` is a fault of the program.
+private struct DigitStream: TextOutputStream {
+  static let capacity = 32
+  let start: UnsafeMutablePointer<UInt8>
+  var count = 0
+
+  mutating func write(_ string: String) { string.utf8.withContiguousStorageIfAvailable { _writeASCII($0) } }
+
+  /// What the standard library calls with digits, so that no string has to be made of them.
+  mutating func _writeASCII(_ digits: UnsafeBufferPointer<UInt8>) {
+    precondition(count + digits.count <= Self.capacity, "a number of more than 32 characters")
+    for index in digits.indices { start[count + index] = digits[index] }
+    count += digits.count
   }
 }
 
