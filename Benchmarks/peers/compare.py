@@ -4,15 +4,19 @@
     Benchmarks/peers/compare.py --quick          a corpus of 20 MB, all jobs, some minutes
     Benchmarks/peers/compare.py                  235 MB, as in README.md, most of an hour
     Benchmarks/peers/compare.py --job outlets --runs 5
+    GLOVE_BIN=FOLDER Benchmarks/peers/compare.py --job cooccur
 
 What it needs it makes once: the corpora in Benchmarks/.corpus, the peers in the virtual environment
-Benchmarks/.venv-peers, from requirements.txt. It wants no module besides Python's own.
+Benchmarks/.venv-peers, from requirements.txt. It wants no module besides Python's own. Stanford's GloVe is not fetched:
+its vocab_count and cooccur run where GLOVE_BIN names the folder that holds them.
 """
 
 import argparse
 import csv
+import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -33,37 +37,75 @@ MEASURES = (
 
 @dataclass
 class Job:
-    """Our command and the peers it is held against: {corpus}, {text} and {out} stand for paths."""
+    """Our command and the peers it is held against. A command begins with stats, jobs.py or a program of the system;
+    {out} and the names of Inputs stand for paths."""
 
     name: str
     ours: str
     peers: dict[str, str]
     agree: str = ""  # the peer whose table ours must equal, once both use the peer's tokens
     tolerance: float = 1e-9
+    check: str = ""  # instead: what holds {table}, ours or another peer's, against {out} of the peer `agree`
 
 
-COSINE = "similarity {corpus} --by outlet -o {out}"
+COSINE = "stats similarity {corpus} --by outlet -o {out}"
+PAIRS = "--within document --min-count 5 --measures npmi,g2 -o {out}"
+# 29,559 tokens of 40 types in the corpus of make-corpus: about what immigra* is in a real one.
+PATTERN = "brall*"
 JOBS = [
     Job("words", COSINE, {"wc -w": "wc -w {text}"}),
-    Job("outlets", COSINE, {"scikit-learn": "outlets"}, agree="scikit-learn"),
-    Job("measures", f"similarity {{corpus}} --by outlet --method {MEASURES} -o {{out}}", {"cosine alone": COSINE}),
+    Job("outlets", COSINE, {"scikit-learn": "jobs.py outlets {corpus} {out}"}, agree="scikit-learn"),
+    Job("measures", f"{COSINE} --method {MEASURES}", {"cosine alone": COSINE}),
     Job(
         "matrix",
-        "dtm {corpus} --to mtx -o {out}",
-        {"scikit-learn": "matrix", "polars": "counts_polars", "duckdb": "counts_duckdb"},
+        "stats dtm {corpus} --to mtx -o {out}",
+        {
+            "scikit-learn": "jobs.py matrix {corpus} {out}",
+            "polars": "jobs.py counts_polars {corpus} {out}",
+            "duckdb": "jobs.py counts_duckdb {corpus} {out}",
+        },
     ),
     Job(
         "outlets-bigrams",
         COSINE + " --ngrams 1,2",
-        {"scikit-learn": "outlets_bigrams"},
+        {"scikit-learn": "jobs.py outlets_bigrams {corpus} {out}"},
         agree="scikit-learn",
     ),
-    Job("matrix-bigrams", "dtm {corpus} --ngrams 1,2 --to mtx -o {out}", {"scikit-learn": "matrix_bigrams"}),
+    Job(
+        "matrix-bigrams",
+        "stats dtm {corpus} --ngrams 1,2 --to mtx -o {out}",
+        {"scikit-learn": "jobs.py matrix_bigrams {corpus} {out}"},
+    ),
     Job(
         "neighbours",
-        "similarity {corpus} --units documents --top 10 -o {out}",
-        {"sparse_dot_topn": "neighbours"},
+        "stats similarity {corpus} --units documents --top 10 -o {out}",
+        {"sparse_dot_topn": "jobs.py neighbours {corpus} {out}"},
         agree="sparse_dot_topn",
+    ),
+    Job(
+        "cooccur",
+        f"stats cooccur {{corpus}} --window 5 --no-keep-positions {PAIRS}",
+        {"GloVe": "jobs.py cooccur_glove {tokens} {out} {glove}", "numpy": "jobs.py cooccur_numpy {tokens} {out}"},
+        agree="GloVe",
+        check="jobs.py pairs_agree {table} {out}",
+    ),
+    Job(
+        "cooccur-tenth",
+        f"stats cooccur {{tenth}} --window 4 {PAIRS}",
+        {"NLTK": "jobs.py cooccur_nltk {tenth_tokens} {out}"},
+    ),
+    Job(
+        "ngrams",
+        "stats ngrams {corpus} --size 2,3 -o {out}",
+        {
+            "half the corpus": "stats ngrams {half} --size 2,3 -o {out}",
+            "a quarter": "stats ngrams {quarter} --size 2,3 -o {out}",
+        },
+    ),
+    Job(
+        "kwic",
+        f"stats kwic {{corpus}} --pattern {PATTERN} -o {{out}}",
+        {"describe": "stats describe {corpus} -o {out}"},
     ),
 ]
 
@@ -92,20 +134,59 @@ def run(command):
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
+class Inputs(dict):
+    """Paths by name. Parts and tokens of the corpus are made, untimed, when a command first names them."""
+
+    SHARES = {"half": 1 / 2, "quarter": 1 / 4, "tenth": 1 / 10}
+
+    def __init__(self, folder, **paths):
+        super().__init__(paths)
+        self.folder = folder
+
+    def __missing__(self, name):
+        if name in self.SHARES:
+            path = self.folder / f"{name}.jsonl"
+            write_part(self["corpus"], self.SHARES[name], path)
+        else:
+            path = self.folder / f"{name}.txt"
+            write_tokens(self[{"tokens": "corpus", "tenth_tokens": "tenth"}[name]], path)
+        self[name] = path
+        return path
+
+
+def write_part(corpus, share, path):
+    """The first articles, as many as fill this share of the bytes."""
+    rest = corpus.stat().st_size * share
+    with open(corpus, "rb") as articles, open(path, "wb") as part:
+        for article in articles:
+            if rest <= 0:
+                break
+            part.write(article)
+            rest -= len(article)
+
+
+def write_tokens(corpus, path):
+    """The tokens of each article on one line, between blanks. In a corpus of make-corpus this pattern finds the tokens
+    that stats finds."""
+    pattern = re.compile(r"\w+(?:['.,]\w+)*")
+    with open(corpus, "rb") as articles, open(path, "w", encoding="utf-8") as tokens:
+        for article in articles:
+            text = json.loads(article)["text"].lower().replace("’", "'")
+            tokens.write(" ".join(pattern.findall(text)) + "\n")
+
+
 class Comparison:
-    def __init__(self, options, corpus, text, folder):
-        self.options, self.corpus, self.text, self.folder = options, corpus, text, folder
+    def __init__(self, options, inputs, folder):
+        self.options, self.inputs, self.folder = options, inputs, folder
 
-    def our_command(self, words, out, extra=()):
-        filled = [word.format(corpus=self.corpus, out=out) for word in words.split()]
-        return [self.options.stats, *filled, "--threads", str(self.options.threads), *extra]
-
-    def peer_command(self, words, out):
-        if words.startswith("similarity "):
-            return self.our_command(words, out)
-        if " " in words:
-            return [word.format(text=self.text) for word in words.split()]
-        return [PYTHON, HERE / "jobs.py", words, self.corpus, out]
+    def command(self, words, out, extra=(), **paths):
+        self.inputs.update(paths, out=out)
+        program, *arguments = (word.format_map(self.inputs) for word in words.split())
+        if program == "stats":
+            return [self.options.stats, *arguments, "--threads", str(self.options.threads), *extra]
+        if program == "jobs.py":
+            return [PYTHON, HERE / program, *arguments]
+        return [program, *arguments]
 
     def timed(self, command, out):
         """Every run writes to a path where nothing is."""
@@ -122,12 +203,12 @@ class Comparison:
         for _ in range(self.options.runs):
             if not self.options.peers_only:
                 out = self.out(job, "stats")
-                runs["stats"].append(self.timed(self.our_command(job.ours, out), out))
+                runs["stats"].append(self.timed(self.command(job.ours, out), out))
             for peer, words in job.peers.items():
-                if self.options.peers_only and words.startswith("similarity "):
+                if self.options.peers_only and words.startswith("stats "):
                     continue
                 out = self.out(job, peer)
-                runs[peer].append(self.timed(self.peer_command(words, out), out))
+                runs[peer].append(self.timed(self.command(words, out), out))
         for side, results in runs.items():
             if results:
                 self.print_row(job, side, results, runs["stats"])
@@ -152,7 +233,7 @@ class Comparison:
     def agree(self, job):
         """Tables of values by their key: the same keys, and values that differ by no more than the tolerance."""
         out = self.folder / f"{job.name}-compat"
-        run(self.our_command(job.ours, out, extra=["--compat", "sklearn"]))
+        run(self.command(job.ours, out, extra=["--compat", "sklearn"]))
         ours, theirs = read_table(out), read_table(self.out(job, job.agree))
         if ours.keys() != theirs.keys():
             print(f"{job.name}: DISAGREE: {len(ours.keys() ^ theirs.keys())} keys stand in one table only")
@@ -162,6 +243,17 @@ class Comparison:
         verdict = "agree" if agree else "DISAGREE"
         print(f"{job.name}: {verdict} with {job.agree} on its tokens: {len(ours)} values, ", end="")
         print(f"largest difference {largest:.2e} at {key}", flush=True)
+        return agree
+
+    def check(self, job):
+        """Holds every side against the peer `agree`, in a process that says what it found and fails if they differ."""
+        agree = True
+        for side in ["stats", *job.peers]:
+            table = self.out(job, side)
+            if side != job.agree and table.exists():
+                print(f"{job.name}: {side}: ", end="", flush=True)
+                command = self.command(job.check, self.out(job, job.agree), table=table)
+                agree = subprocess.run(command).returncode == 0 and agree
         return agree
 
 
@@ -233,18 +325,29 @@ def main():
     if not corpus:
         corpus, text = prepare_corpus(3_200 if options.quick else 37_554)
 
+    jobs = [job for job in JOBS if not options.job or job.name in options.job]
+    glove = os.environ.get("GLOVE_BIN", "")
+    if not glove and any("GloVe" in job.peers for job in jobs):
+        print("GloVe is skipped: GLOVE_BIN does not name the folder of its vocab_count and cooccur")
+        for job in jobs:
+            job.peers.pop("GloVe", None)
+
     print(f"{corpus.name}: {corpus.stat().st_size / 1e6:.0f} MB; {os.cpu_count()} processors, {processor()}")
     print(f"load {os.getloadavg()[0]:.1f}; Python {platform.python_version()}; {options.runs} runs of each, in turn\n")
     print("| job | program | seconds, median | least | CPU seconds | peak MB | times as long as stats (range) |")
     print("|---|---|---:|---:|---:|---:|---:|", flush=True)
     with tempfile.TemporaryDirectory(prefix="compare-") as folder:
-        comparison = Comparison(options, corpus, text, Path(folder))
-        jobs = [job for job in JOBS if not options.job or job.name in options.job]
+        folder = Path(folder)
+        comparison = Comparison(options, Inputs(folder, corpus=corpus, text=text, glove=glove), folder)
         for job in jobs:
             comparison.compare(job)
         # Last, because a process starts with the peak memory of the script that starts it, and tables are large.
         print()
-        agreements = [comparison.agree(job) for job in jobs if job.agree and not options.peers_only]
+        agreements = [
+            comparison.check(job) if job.check else options.peers_only or comparison.agree(job)
+            for job in jobs
+            if job.agree in job.peers
+        ]
     sys.exit(0 if all(agreements) else 1)
 
 

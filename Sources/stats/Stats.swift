@@ -33,8 +33,8 @@ struct Stats: ParsableCommand {
         130  interrupted (143 when told to end)
       """,
     subcommands: [
-      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Tokens.self, Collocates.self, KWIC.self,
-      Export.self, Version.self,
+      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Ngrams.self, Cooccur.self, Collocates.self,
+      KWIC.self, Tokens.self, Export.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")
@@ -100,6 +100,7 @@ enum Message {
   }
 
   static func error(_ text: String) { print("stats: \(onOneLine(text))\n") }
+  static func note(_ text: String) { error(text) }
   static func warning(_ text: String) { error("warning: \(text)") }
 
   /// Names of files and columns may hold anything, also what a terminal would obey.

@@ -3,8 +3,8 @@
     pip install nltk scipy association-measures statsmodels && python3 association.py \
         > ../TextStatisticsTests/Statistics/AssociationGolden.swift
 
-First the tables, four numbers each: o11, r1, c1, n. Then a line for each measure: its name and a value for each table; nan
-where our convention is an empty cell. Then the p of the tests. Then, for every sequence, its cells, lambda and z.
+First the tables, four numbers each: o11, r1, c1, n. Then a line for each measure: its name and a value for each table;
+nan where our convention is an empty cell. Then the p of the tests. Then, for every sequence, its cells, lambda and z.
 
 Which program is the oracle, and where others differ:
 - NLTK: mi, dice, jaccard, phi (it has the square, without sign). Its chi_sq and likelihood_ratio have no sign; its
@@ -14,7 +14,8 @@ Which program is the oracle, and where others differ:
 - association-measures, by the author of many of the formulas and colleagues: local_mi (log10 there), t_score, z_score,
   simple_ll, min_sensitivity, log_ratio, lrc. It has values of its own where O = 0.
 - statsmodels: odds_ratio_log and lambda_z from its 2x2 table of counts + 1/2, which is how quanteda's
-  textstat_collocations defines them; lambda of longer sequences from the highest interaction of a saturated Poisson model.
+  textstat_collocations defines them; lambda of longer sequences from the highest interaction of a saturated Poisson
+  model.
 - The others are written from the definitions.
 """
 
@@ -47,7 +48,7 @@ TABLES = [
     (120, 1500, 4000, 100000),
     (700, 1000, 800, 2000),
     (15, 400, 100, 50000),
-    (4, 1200, 2500, 1000000),
+    (4, 120, 250, 10000),
     (92, 95, 96, 100),
 ]
 CELLS = [
@@ -123,10 +124,11 @@ def measures(o, r, c, n):
 
 
 def ngram(cells):
-    """The coefficient of the product of all places, and its z, in a model with a coefficient for every subset of them."""
+    """The coefficient of all places at once, and its z, in a model that has one for every subset of them."""
     patterns = np.arange(len(cells))
     design = (patterns[:, None] & patterns[None, :]) == patterns[None, :]
-    fit = sm.GLM(np.array(cells) + 0.5, design.astype(float), family=sm.families.Poisson()).fit(tol=1e-14, maxiter=500)
+    model = sm.GLM(np.array(cells) + 0.5, design.astype(float), family=sm.families.Poisson())
+    fit = model.fit(tol=1e-14, maxiter=500)
     return [fit.params[-1], fit.params[-1] / fit.bse[-1]]
 
 

@@ -1,11 +1,11 @@
-"""Golden values of the distributions, and of association measures of large tables, with 50 digits by mpmath; false discovery
-rates by SciPy.
+"""Golden values of the distributions, and of association measures of large tables, with 50 digits by mpmath; false
+discovery rates by SciPy.
 
     pip install mpmath scipy && python3 distributions.py \
         > ../TextStatisticsTests/Statistics/DistributionsGolden.swift
 
-A line for each value: the function, its arguments, the value. Counts of thousands of millions leave a formula in doubles
-few digits or none, SciPy's too, which is why the oracle here has more of them.
+A line for each value: the function, its arguments, the value. Counts of thousands of millions leave a formula in
+doubles few digits or none, SciPy's too, which is why the oracle here has more of them.
 """
 
 import sys
@@ -112,6 +112,7 @@ for table in [
     (500000001, 2000000000, 1000000000, 4000000000),
     (3, 1000, 3999999, 4000000000),
     (5, 5, 5, 4000000000),
+    (4, 1200, 2500, 1000000),
     (2, 40, 900, 4000000000),
 ]:
     for name, value in large(*table):
@@ -120,5 +121,6 @@ for table in [
 for p in [[0.01, 0.04, 0.03, 0.005], [0.5, 0.5, 0.5], [0.9, 0.001, 0.001, 0.8, 1, 0, 0.02], [0.7]]:
     add("benjamini_hochberg", *p, *stats.false_discovery_control(p))
 
-source = f"distributions.py with mpmath {mpmath.__version__}, SciPy {scipy.__version__}, Python {sys.version.split()[0]}"
+python = sys.version.split()[0]
+source = f"distributions.py with mpmath {mpmath.__version__}, SciPy {scipy.__version__}, Python {python}"
 print(swift("distributionsGolden", source, lines))

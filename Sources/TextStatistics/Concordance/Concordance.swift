@@ -67,6 +67,8 @@ public struct Concordance: RandomAccessCollection, Sendable {
 
   private struct PlacedHit: Sendable {
     var hit: ConcordanceHit
+    /// Its group, in order.
+    var group: UInt32
     var part: UInt32
     /// The place of its article in the input, from 0.
     var place: UInt32
@@ -103,25 +105,21 @@ public struct Concordance: RandomAccessCollection, Sendable {
     }
     parts = finders.map { finder in
       Part(
-        bytes: finder.bytes, articles: finder.articles,
+        bytes: finder.texts.bytes, articles: finder.articles,
         labels: finder.labels.map { $0.map { String(decoding: $0, as: UTF8.self) } },
         places: finder.articles.map { firstOfBatch[$0.batch]! + $0.index })
     }
     var hits: [PlacedHit] = []
-    for samples in Self.groups(finders, areGrouped: options.groupNames != nil) {
-      let first = hits.count
+    for (group, samples) in Self.groups(finders, areGrouped: options.groupNames != nil).enumerated() {
       for (part, sample) in samples {
         for hit in sample.hits {
           let place = parts[part].places[Int(hit.article)]
-          hits.append(PlacedHit(hit: hit, part: UInt32(part), place: UInt32(place)))
+          hits.append(PlacedHit(hit: hit, group: UInt32(group), part: UInt32(part), place: UInt32(place)))
         }
       }
-      if let size = options.sampleSize, hits.count - first > size {
-        hits[first...].sort { $0.hit.lot != $1.hit.lot ? $0.hit.lot < $1.hit.lot : Self.isEarlier($0, $1) }
-        hits.removeLast(hits.count - first - size)
-      }
-      Self.sort(&hits[first...], by: options.order, parts)
     }
+    if let size = options.sampleSize { Self.draw(size, of: &hits) }
+    Self.sort(&hits, by: options.order, parts)
     self.hits = hits
   }
 
@@ -138,22 +136,38 @@ public struct Concordance: RandomAccessCollection, Sendable {
     return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) { $0.lexicographicallyPrecedes($1) } }.map(\.value)
   }
 
-  private static func isEarlier(_ first: PlacedHit, _ second: PlacedHit) -> Bool {
-    (first.place, first.hit.position, first.hit.pattern) < (second.place, second.hit.position, second.hit.pattern)
+  /// Leaves the hits of the smallest lots of each group.
+  private static func draw(_ size: Int, of hits: inout [PlacedHit]) {
+    hits.sort {
+      ($0.group, $0.hit.lot) != ($1.group, $1.hit.lot)
+        ? ($0.group, $0.hit.lot) < ($1.group, $1.hit.lot) : isEarlier($0, $1)
+    }
+    var (group, count): (UInt32, Int) = (0, 0)
+    hits.removeAll { hit in
+      if hit.group != group { (group, count) = (hit.group, 0) }
+      count += 1
+      return count > size
+    }
   }
 
-  private static func sort(_ group: inout ArraySlice<PlacedHit>, by order: ConcordanceOptions.Order, _ parts: [Part]) {
-    guard order != .input else { return group.sort(by: isEarlier) }
+  private static func isEarlier(_ first: PlacedHit, _ second: PlacedHit) -> Bool {
+    (first.group, first.place, first.hit.position, first.hit.pattern)
+      < (second.group, second.place, second.hit.position, second.hit.pattern)
+  }
+
+  private static func sort(_ hits: inout [PlacedHit], by order: ConcordanceOptions.Order, _ parts: [Part]) {
+    guard order != .input else { return hits.sort(by: isEarlier) }
     func key(_ placed: PlacedHit) -> ArraySlice<UInt8> {
       let (start, lengths) = (placed.hit.start, placed.hit.lengths)
       let key = start + Int(lengths.left) + Int(lengths.keyword) + Int(lengths.right)
       return parts[Int(placed.part)].bytes[key..<key + Int(lengths.key)]
     }
-    for index in group.indices {
-      let bytes = key(group[index]).prefix(8)
-      group[index].prefix = bytes.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - bytes.count))
+    for index in hits.indices {
+      let bytes = key(hits[index]).prefix(8)
+      hits[index].prefix = bytes.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - bytes.count))
     }
-    group.sort { first, second in
+    hits.sort { first, second in
+      if first.group != second.group { return first.group < second.group }
       if first.prefix != second.prefix { return first.prefix < second.prefix }
       let (firstKey, secondKey) = (key(first), key(second))
       if firstKey.lexicographicallyPrecedes(secondKey) { return true }

@@ -12,8 +12,7 @@ final class ConcordanceFinder {
     var date: String?
   }
 
-  /// The texts of hits.
-  private(set) var bytes: [UInt8] = []
+  private(set) var texts = HitTexts()
   private(set) var articles: [Article] = []
   /// The different values of the label columns; an empty one is missing.
   private(set) var labels: [[[UInt8]]] = []
@@ -36,7 +35,6 @@ final class ConcordanceFinder {
   private var matches: [PatternMatch] = []
   private var sentences: [Int] = []
   private var units: [Int] = []
-  private var folded: [UInt8] = []
 
   init(_ options: ConcordanceOptions) {
     self.options = options
@@ -73,21 +71,23 @@ final class ConcordanceFinder {
     let group = options.groupNames == nil ? 0 : labels
     while samples.count <= group { samples.append(HitSample(size: options.sampleSize)) }
     let articleLot = options.sampleSize == nil ? LotHash(seed: 0) : lot(of: document)
-    sentenceStarts(text, into: &sentences)
-    options.within.starts(in: text, into: &units)
+    sentenceStarts(text, rule: options.tokenization.options.sentences, into: &sentences)
+    options.within.starts(in: text, rule: options.tokenization.options.sentences, into: &units)
     let unitCount = max(1, units.count)
+    // Bare pointers: properties of a class are checked for exclusive access each time.
+    let (starts, count) = (tokenizer.starts, tokenizer.count)
     var (token, sentence, hitCount) = (0, 0, 0)
     var isKept = false
     for unit in 0..<unitCount {
       let end = unit + 1 < units.count ? units[unit + 1] : text.count
       let first = token
-      while token < tokenizer.count, Int(tokenizer.starts[token]) < end { token += 1 }
+      while token < count, Int(starts[token]) < end { token += 1 }
       // The matches of the whole article are those of its only unit.
       if unitCount > 1 { findMatches(first..<token) }
       let space = Space(tokens: first..<token, bytes: unit == 0 ? 0..<end : units[unit]..<end)
       for match in matches {
         let position = first + match.start
-        while sentence < sentences.count, sentences[sentence] <= tokenizer.starts[position] { sentence += 1 }
+        while sentence < sentences.count, sentences[sentence] <= starts[position] { sentence += 1 }
         hitCount += 1
         hitCounts[match.pattern] += 1
         var lot = articleLot
@@ -96,7 +96,7 @@ final class ConcordanceFinder {
         if !isKept { articles.append(article(document, labels: labels)) }
         isKept = true
         var hit = ConcordanceHit(
-          lot: lot.value, start: bytes.count, lengths: (0, 0, 0, 0), article: UInt32(articles.count - 1),
+          lot: lot.value, start: texts.bytes.count, lengths: (0, 0, 0, 0), article: UInt32(articles.count - 1),
           position: UInt32(position), sentence: UInt32(max(1, sentence)), pattern: UInt32(match.pattern))
         write(&hit, position..<position + matcher.lengths[match.pattern], of: text, within: space)
         samples[group].insert(hit)
@@ -160,42 +160,21 @@ final class ConcordanceFinder {
     let end = right == space.tokens.upperBound ? space.bytes.upperBound : tokenizer.range(of: right - 1).upperBound
     let keyword =
       tokenizer.range(of: tokens.lowerBound).lowerBound..<tokenizer.range(of: tokens.upperBound - 1).upperBound
-    hit.lengths.left = options.left == 0 ? 0 : append(text, min(start, keyword.lowerBound)..<keyword.lowerBound)
-    hit.lengths.keyword = append(text, keyword)
-    hit.lengths.right = options.right == 0 ? 0 : append(text, keyword.upperBound..<max(end, keyword.upperBound))
-    switch options.order {
-    case .input: break
-    case .left: for token in (left..<tokens.lowerBound).reversed() { hit.lengths.key += appendKey(text, token) }
-    case .right: for token in tokens.upperBound..<right { hit.lengths.key += appendKey(text, token) }
-    case .keyword: for token in tokens.lowerBound..<right { hit.lengths.key += appendKey(text, token) }
-    }
-  }
-
-  /// Appends a piece of text on one line, white space and control characters as single spaces; returns its length.
-  private func append(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt32 {
-    let scanner = SentenceScanner(text: text)
-    let start = bytes.count
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let byte = text[position]
-      let end = scanner.space(from: position).end
-      if end > position || byte < 0x20 || byte == 0x7F {
-        if bytes.count > start, bytes.last != 0x20 { bytes.append(0x20) }
-        position = max(end, position + 1)
-      } else {
-        bytes.append(byte)
-        position += 1
+    hit.lengths.left = options.left == 0 ? 0 : texts.append(text, min(start, keyword.lowerBound)..<keyword.lowerBound)
+    hit.lengths.keyword = texts.append(text, keyword)
+    hit.lengths.right = options.right == 0 ? 0 : texts.append(text, keyword.upperBound..<max(end, keyword.upperBound))
+    let keyTokens =
+      switch options.order {
+      case .input: 0..<0
+      case .left: left..<tokens.lowerBound
+      case .right: tokens.upperBound..<right
+      case .keyword: tokens.lowerBound..<right
       }
+    for index in 0..<keyTokens.count {
+      // To the left the nearest comes first.
+      let token = options.order == .left ? keyTokens.upperBound - 1 - index : keyTokens.lowerBound + index
+      let bytes = UnsafeBufferPointer(rebasing: text[tokenizer.range(of: token)])
+      hit.lengths.key += texts.append(token: bytes, folder)
     }
-    if bytes.count > start, bytes.last == 0x20 { bytes.removeLast() }
-    return UInt32(bytes.count - start)
-  }
-
-  /// Appends a folded token and its end, which is below all characters; returns its length.
-  private func appendKey(_ text: UnsafeBufferPointer<UInt8>, _ token: Int) -> UInt32 {
-    folder.fold(UnsafeBufferPointer(rebasing: text[tokenizer.range(of: token)]), into: &folded)
-    bytes += folded
-    bytes.append(0)
-    return UInt32(folded.count + 1)
   }
 }

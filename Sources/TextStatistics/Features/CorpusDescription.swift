@@ -143,17 +143,19 @@ private final class DescriptionState {
   var groups: [GroupDescription] = []
   var articles: [(fingerprint: TextFingerprint, order: (Int, Int), group: Int)] = []
   private let dateColumn: Int
+  private let rule: SentenceRule
   private var starts: [Int] = []
 
   init(_ options: CountingOptions, dateColumn: Int) {
     counting = CountingState(options)
     self.dateColumn = dateColumn
+    rule = options.tokenization.options.sentences
   }
 
   func add(_ document: borrowing Document) {
     guard let counted = counting.add(document) else { return }
     if counted.row == groups.count { groups.append(GroupDescription(labels: [])) }
-    sentenceStarts(document.text, into: &starts)
+    sentenceStarts(document.text, rule: rule, into: &starts)
     groups[counted.row].tokens.append(counted.tokens)
     groups[counted.row].sentenceCount += starts.count
     if let bytes = document.column(dateColumn) {

@@ -21,6 +21,8 @@ final class TokenStore {
     var batch: UInt32
     var index: UInt32
     var count: UInt32
+    /// How many of the codes end a unit.
+    var unitEnds: UInt32
   }
 
   /// A run of whole articles.
@@ -56,16 +58,19 @@ final class TokenStore {
     codes = GrowableBuffer(capacity: blockSize)
   }
 
-  /// Appends an article of up to `capacity` codes, which `fill` writes; it returns how many.
+  /// Appends an article of up to `capacity` codes, which `fill` writes; it returns how many, and how many end a unit.
   func append(
-    group: Int, batch: Int, index: Int, capacity: Int, _ fill: (UnsafeMutablePointer<UInt32>) -> Int
+    group: Int, batch: Int, index: Int, capacity: Int,
+    _ fill: (UnsafeMutablePointer<UInt32>) -> (count: Int, unitEnds: Int)
   ) throws {
     if codes.count + capacity > blockSize, codes.count > 0 { try seal() }
     codes.reserve(capacity)
-    let count = fill(codes.pointer + codes.count)
+    let (count, unitEnds) = fill(codes.pointer + codes.count)
     codes.count += count
     articles.append(
-      Article(group: UInt32(group), batch: UInt32(batch), index: UInt32(index), count: UInt32(count)))
+      Article(
+        group: UInt32(group), batch: UInt32(batch), index: UInt32(index), count: UInt32(count),
+        unitEnds: UInt32(unitEnds)))
   }
 
   /// Closes the block that is being filled.
@@ -94,17 +99,19 @@ final class SequenceState {
   let counting: CountingState
   let store: TokenStore
   private let within: TextUnit
+  private let rule: SentenceRule
   private var starts: [Int] = []
 
   init(_ options: CountingOptions, within: TextUnit, tokenLimit: Int) {
     counting = CountingState(options)
     store = TokenStore(limit: tokenLimit)
     self.within = within
+    rule = options.tokenization.options.sentences
   }
 
   func add(_ document: borrowing Document) throws {
     guard let added = counting.add(document) else { return }
-    within.starts(in: document.text, into: &starts)
+    within.starts(in: document.text, rule: rule, into: &starts)
     let count = counting.counter.tokenizer.count
     let (ids, places) = (counting.counter.tokenizer.ids, counting.counter.tokenizer.starts)
     try store.append(
@@ -112,7 +119,7 @@ final class SequenceState {
     ) { codes in
       if starts.count < 2 {
         codes.update(from: ids, count: count)
-        return count
+        return (count, 0)
       }
       var (written, unit) = (0, 1)
       var next = UInt32(starts[1])
@@ -126,7 +133,7 @@ final class SequenceState {
         codes[written] = ids[token]
         written += 1
       }
-      return written
+      return (written, written - count)
     }
   }
 }

@@ -13,6 +13,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
     var row: Int
     /// Ids of terms and `TokenCode`s.
     var codes: UnsafeBufferPointer<UInt32>
+    /// How many of the codes end a unit.
+    var unitEnds: Int
   }
 
   /// How often each term occurs in each group.
@@ -163,7 +165,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
         articles.append(
           Article(
             number: numbers[place.state][index], row: rows[place.state][Int(article.group)],
-            codes: UnsafeBufferPointer(start: codes + start, count: Int(article.count))))
+            codes: UnsafeBufferPointer(start: codes + start, count: Int(article.count)),
+            unitEnds: Int(article.unitEnds)))
         start += Int(article.count)
       }
     }

@@ -1,12 +1,12 @@
 /// How strongly two words attract each other, or how surely, from the counts of a ``ContingencyTable``.
 ///
-/// `O` is `o11`, `E` the `e11` expected of independent words, `R1`, `C1` and `N` the margins, `O12` to `O22` the other cells,
-/// `D = O·O22 − O12·O21`. The raw value is the name of the column. "Signed" means minus when `O < E`, which makes
-/// attraction positive. A value that is undefined or infinite is NaN: empty in a table.
+/// `O` is `o11`, `E` the `e11` expected of independent words, `R1`, `C1` and `N` the margins, `O12` to `O22` the other
+/// cells, `D = O·O22 − O12·O21`. The raw value is the name of the column. "Signed" means minus when `O < E`, which
+/// makes attraction positive. A value that is undefined or infinite is NaN: empty in a table.
 ///
-/// Every measure is 0 for independent words unless its comment says otherwise. The measures ``npmi``, ``dice``, ``jaccard``
-/// and ``minSensitivity`` are undefined when `O` is above `R1` or `C1`, and those from ``g2`` on that use `O12` to `O22`
-/// when any cell is negative: the margins are then of another kind than the events, and the formula means nothing.
+/// Every measure is 0 for independent words unless its comment says otherwise. The measures ``npmi``, ``dice``,
+/// ``jaccard`` and ``minSensitivity`` are undefined when `O` is above `R1` or `C1`, and those with `D`, `O21` or all
+/// cells in their formula when any cell is negative: the margins are then of another kind than the events.
 public enum AssociationMeasure: String, CaseIterable, Sendable {
   /// Pointwise mutual information: `log₂(O/E)`, in bits up to `log₂ N`. Church and Hanks 1990.
   ///
@@ -16,7 +16,7 @@ public enum AssociationMeasure: String, CaseIterable, Sendable {
   case ppmi
   /// `log₂(O²/E)`, in bits; not 0 for independent words. Daille 1994.
   ///
-  /// Undefined for `O = 0`. Some call this MI² and some the square of ``mi``.
+  /// Undefined for `O = 0`. Not the square of ``mi``.
   case mi2
   /// `log₂(O³/E)`, in bits; not 0 for independent words. Daille 1994; Oakes 1998.
   ///
@@ -42,28 +42,30 @@ public enum AssociationMeasure: String, CaseIterable, Sendable {
   ///
   /// Without its sign `2 N ln 2` times the mutual information of the two words in bits.
   case g2
-  /// `2 (O ln(O/E) − (O − E))`, signed, and `−2E` for `O = 0`: ``g2`` of the one cell, as of a Poisson variable. Evert 2008.
+  /// `2 (O ln(O/E) − (O − E))`, signed, and `−2E` for `O = 0`: ``g2`` of the one cell, as of a Poisson variable. Evert
+  /// 2008.
   case simpleLL = "simple_ll"
   /// Pearson's chi-squared `N D² / (R1 R2 C1 C2)`, signed, in `−N...N`. Pearson 1900.
   ///
   /// Undefined if a margin is 0.
   case chi2
-  /// ``chi2`` with the correction for continuity: `N max(|D| − N/2, 0)² / (R1 R2 C1 C2)`, signed. Yates 1934; Evert 2004.
+  /// ``chi2`` with the correction for continuity: `N max(|D| − N/2, 0)² / (R1 R2 C1 C2)`, signed. Yates 1934; Evert
+  /// 2004.
   ///
   /// Undefined if a margin is 0. Also 0 near independence.
   case chi2Yates = "chi2_yates"
-  /// `−log₁₀ P(X ≥ O)`, where `X` is hypergeometric with the margins: Fisher's test for attraction, one-sided. From 0; not
-  /// 0 for independent words, but for `O = 0`. Fisher 1934; Pedersen 1996.
+  /// `−log₁₀ P(X ≥ O)`, where `X` is hypergeometric with the margins: Fisher's test for attraction, one-sided. From 0;
+  /// not 0 for independent words, but for `O = 0`. Fisher 1934; Pedersen 1996.
   ///
   /// Undefined for counts that are not whole.
   case fisher = "fisher_neg_log10_p"
   /// `2 O / (R1 + C1)`, in 0...1, and 0 for `O = 0`; not 0 for independent words. Dice 1945.
   case dice
-  /// `14 + log₂(2 hits / (frequency1 + frequency2))`, up to 14, one more for words twice as close; not 0 for independent
-  /// words. Rychlý 2008.
+  /// `14 + log₂(2 hits / (frequency1 + frequency2))`, up to 14, one more for words twice as close; not 0 for
+  /// independent words. Rychlý 2008.
   ///
-  /// Counts tokens, not events, so that windows and margins do not matter. Undefined for `hits = 0`, and without the three
-  /// numbers.
+  /// Counts tokens, not events, so that windows and margins do not matter. Undefined for `hits = 0`, and without the
+  /// three numbers.
   case logDice = "log_dice"
   /// `O / (R1 + C1 − O)`, in 0...1, and 0 for `O = 0`; not 0 for independent words. Jaccard 1901.
   case jaccard
@@ -85,8 +87,8 @@ public enum AssociationMeasure: String, CaseIterable, Sendable {
   ///
   /// Undefined if both products are 0.
   case yuleQ = "yule_q"
-  /// The logarithm of the odds ratio, `ln((O + ½)(O22 + ½) / ((O12 + ½)(O21 + ½)))`, always defined; near 0 for independent
-  /// words, because of the halves. Haldane 1956; Anscombe 1956.
+  /// The logarithm of the odds ratio, `ln((O + ½)(O22 + ½) / ((O12 + ½)(O21 + ½)))`, always defined; near 0 for
+  /// independent words, because of the halves. Haldane 1956; Anscombe 1956.
   ///
   /// Quanteda's λ of two words.
   case oddsRatioLog = "odds_ratio_log"
@@ -96,11 +98,11 @@ public enum AssociationMeasure: String, CaseIterable, Sendable {
   ///
   /// Undefined for `O = 0`. Not symmetric: how much more frequent the second word is beside the first than elsewhere.
   case logRatio = "log_ratio"
-  /// ``logRatio``, conservatively: the end of its 95 % interval that is nearer to 0, and 0 if the interval spans it. Evert
-  /// 2022.
+  /// ``logRatio``, conservatively: the end of its 95 % interval that is nearer to 0, and 0 if the interval spans it.
+  /// Evert 2022.
   ///
-  /// The interval is exact (Clopper and Pearson) and not corrected for the number of pairs. Undefined if `R1` or `R2` is 0.
-  /// Also 0 near independence. Not symmetric.
+  /// The interval is exact (Clopper and Pearson) and not corrected for the number of pairs. Undefined if `R1` or `R2`
+  /// is 0. Also 0 near independence. Not symmetric.
   case lrc
 
   /// The column that holds the measure.

@@ -7,7 +7,7 @@
 extension AssociationMeasure {
   /// The value of the measure for a table; NaN where it is undefined.
   ///
-  /// Costs three logarithms or fewer, except ``fisher``, which sums over tables, and ``lrc``, which solves an equation.
+  /// Costs four logarithms or fewer, except ``fisher``, which sums over tables, and ``lrc``, which solves an equation.
   ///
   /// - Parameter table: The counts.
   /// - Returns: The value, finite or NaN.
@@ -41,8 +41,8 @@ extension AssociationMeasure {
     case .g2: return t.isConsistent ? t.signed(likelihoodRatio(t)) : .nan
     case .simpleLL: return t.signed(2 * deviance(o, t.e11, difference: t.determinant / t.n))
     case .chi2:
-      let phi = Self.phi.formula(t)
-      return t.signed(t.n * phi * phi)
+      guard t.isConsistent else { return .nan }
+      return t.signed(t.n * t.determinant * t.determinant / (t.r1 * t.r2 * t.c1 * t.c2))
     case .chi2Yates:
       guard t.isConsistent else { return .nan }
       let excess = max(abs(t.determinant) - t.n / 2, 0)

@@ -1,7 +1,8 @@
-/// The false discovery rate at which each of many tests would be called: q, from the p of all. Benjamini and Hochberg 1995.
+/// The false discovery rate at which each of many tests would be called: q, from the p of all. Benjamini and Hochberg
+/// 1995.
 ///
-/// With `m` values of p in ascending order, `q(i) = min(p(j) m / j)` over `j ≥ i`, in 0...1: never below its p, and in the
-/// same order. NaN stays NaN and is no test: it does not count in `m`. O(m log m).
+/// With `m` values of p in ascending order, `q(i) = min(p(j) m / j)` over `j ≥ i`, in 0...1: never below its p, and in
+/// the same order. NaN stays NaN and is no test: it does not count in `m`. O(m log m).
 func benjaminiHochberg(_ p: [Double]) -> [Double] {
   var tests: [(p: Double, index: Int)] = []
   for (index, p) in p.enumerated() where !p.isNaN { tests.append((p, index)) }

@@ -6,8 +6,8 @@
 
 /// The beta distribution with parameters `a` and `b`, both positive, in log odds `u = ln(x / (1 − x))`.
 ///
-/// On that scale the logarithm of the distribution function is concave, so that Newton's method finds every quantile from
-/// every start, and neither end of the range loses digits: `1 − x` is as exact as `x`.
+/// On that scale the logarithm of the distribution function is concave, so that Newton's method finds every quantile
+/// from every start, and neither end of the range loses digits: `1 − x` is as exact as `x`.
 struct BetaDistribution {
   let a: Double
   let b: Double
@@ -60,7 +60,8 @@ struct BetaDistribution {
       c = denominator + numerator / c
       if c == 0 { c = 1e-300 }
       f *= c * d
-      if abs(c * d - 1) < 1e-15 || m == 1e6 { return f }
+      // Also true of NaN, which parameters beyond all counts lead to.
+      if !(abs(c * d - 1) > 1e-15 && m < 1e6) { return f }
     }
   }
 

@@ -22,8 +22,8 @@ public struct ContingencyTable: Sendable, Equatable {
   public var frequency1: Double
   /// Tokens of the second word, for ``AssociationMeasure/logDice`` alone; NaN if unknown.
   public var frequency2: Double
-  /// Tokens of one word that have the other beside them, however often, for ``AssociationMeasure/logDice`` alone; NaN if
-  /// unknown.
+  /// Tokens of one word that have the other beside them, however often, for ``AssociationMeasure/logDice`` alone; NaN
+  /// if unknown.
   ///
   /// In "a b a", two tokens of "a" have a "b" beside them but only one "b" has an "a". Of both numbers the smaller is
   /// meant: it alone is never above either frequency.

@@ -11,8 +11,8 @@ func chiSquaredUpperTail(_ x: Double) -> Double {
 
 /// The `x` with P(X ≤ x) = `p` for the standard normal distribution; NaN unless 0 < p < 1.
 ///
-/// Starts from Hastings' approximation (Abramowitz and Stegun 1964, 26.2.23), which is off by less than 5e-4; each step of
-/// Halley's method triples the digits.
+/// Starts from Hastings' approximation (Abramowitz and Stegun 1964, 26.2.23), which is off by less than 5e-4; each step
+/// of Halley's method triples the digits.
 func normalQuantile(_ p: Double) -> Double {
   guard p > 0, p < 1 else { return .nan }
   if p > 0.5 { return -normalQuantile(1 - p) }
@@ -29,9 +29,9 @@ func normalQuantile(_ p: Double) -> Double {
 
 /// `ln x! − (x ln x − x)` for `x ≥ 0`, 0 for 0: what Stirling's leading terms leave of the logarithm of a factorial.
 ///
-/// In probabilities of counts the leading terms of several factorials nearly cancel, and in `lgamma` they take all digits
-/// with them (ln 10⁹! is 2e10). Probabilities here are therefore made of these remainders, which are small, and of
-/// ``deviance(_:_:difference:)``, which has no cancellation. Loader 2000, Fast and accurate computation of binomial
+/// In probabilities of counts the leading terms of several factorials nearly cancel, and in `lgamma` they take all
+/// digits with them (ln 10⁹! is 2e10). Probabilities here are therefore made of these remainders, which are small, and
+/// of ``deviance(_:_:difference:)``, which has no cancellation. Loader 2000, Fast and accurate computation of binomial
 /// probabilities.
 func stirlingRemainder(_ x: Double) -> Double {
   if x == 0 { return 0 }
@@ -69,9 +69,9 @@ func deviance(_ x: Double, _ mean: Double, difference: Double) -> Double {
 
 /// `ln P(X ≥ o11)` for the hypergeometric distribution with the margins of the table, Fisher's one-sided test.
 ///
-/// The first term is exp(−G²/2) times remainders of factorials; the others follow by ratios until they no longer count, on
-/// the side where they fall: some eight standard deviations at most, 150,000 terms for margins of two thousand million,
-/// a dozen for most pairs. NaN unless all counts are whole and no cell is negative.
+/// The first term is exp(−G²/2) times remainders of factorials; the others follow by ratios until they no longer count,
+/// on the side where they fall: some eight standard deviations at most, 150,000 terms for margins of two thousand
+/// million, a dozen for most pairs. NaN unless all counts are whole and no cell is negative.
 func logHypergeometricUpperTail(_ table: ContingencyTable) -> Double {
   func isWhole(_ x: Double) -> Bool { x == x.rounded(.towardZero) }
   let (o11, o12, o21, o22) = (table.o11, table.o12, table.o21, table.o22)

@@ -6,9 +6,9 @@
 
 /// The lower end of the confidence interval of `log₂((f1/n1) / (f2/n2))`, by Clopper and Pearson on `f1 / (f1 + f2)`.
 ///
-/// With counts that are rare in their totals, `f1` given `f1 + f2` is binomial; its interval is exact, and carries over to
-/// the ratio (Fay 2010; Evert 2022). The upper end is minus the lower end with both sides exchanged. With `m` comparisons
-/// at once, `alpha / m` is Bonferroni's correction.
+/// With counts that are rare in their totals, `f1` given `f1 + f2` is binomial; its interval is exact, and carries over
+/// to the ratio (Fay 2010; Evert 2022). The upper end is minus the lower end with both sides exchanged. With `m`
+/// comparisons at once, `alpha / m` is Bonferroni's correction.
 ///
 /// - Parameters:
 ///   - f1: The count on the first side.
@@ -22,7 +22,8 @@ func logRatioLowerBound(_ f1: Double, of n1: Double, _ f2: Double, of n2: Double
   return log2(n2 / n1) + BetaDistribution(f1, f2 + 1).quantileLogOdds(alpha / 2) / M_LN2
 }
 
-/// The bound of the interval of `log₂((f1/n1) / (f2/n2))` that is nearer to 0, and 0 if the interval spans it. Evert 2022.
+/// The bound of the interval of `log₂((f1/n1) / (f2/n2))` that is nearer to 0, and 0 if the interval spans it. Evert
+/// 2022.
 ///
 /// NaN if a total is 0. Where `f1` and `f2` are, any ratio is possible and the value 0.
 func conservativeLogRatio(_ f1: Double, of n1: Double, _ f2: Double, of n2: Double, alpha: Double) -> Double {

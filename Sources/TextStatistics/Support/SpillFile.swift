@@ -19,7 +19,8 @@ final class SpillFile {
     var template = Array("\(folder)/text-statistics-XXXXXX".utf8CString)
     descriptor = mkstemp(&template)
     guard descriptor >= 0 else {
-      let reason = "cannot create a temporary file: \(String(cString: strerror(errno)));"
+      let reason =
+        "cannot create a temporary file: \(String(cString: strerror(errno)));"
         + " name another folder by TMPDIR, or raise --memory"
       throw InputError(path: folder, reason: reason, kind: .output)
     }
@@ -66,7 +67,8 @@ final class SpillFile {
   }
 
   private func failure(_ action: String) -> InputError {
-    let reason = "cannot \(action) a temporary file: \(String(cString: strerror(errno)));"
+    let reason =
+      "cannot \(action) a temporary file: \(String(cString: strerror(errno)));"
       + " name a larger folder by TMPDIR, or raise --memory"
     return InputError(path: "", reason: reason, kind: .io)
   }

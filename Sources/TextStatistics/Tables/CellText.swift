@@ -5,6 +5,7 @@ enum Ascii {
   static let carriageReturn = UInt8(ascii: "\r")
   static let space = UInt8(ascii: " ")
   static let quote = UInt8(ascii: "\"")
+  static let point = UInt8(ascii: ".")
   static let comma = UInt8(ascii: ",")
   static let zero = UInt8(ascii: "0")
   static let backslash = UInt8(ascii: "\\")

@@ -32,10 +32,12 @@ extension OutputBuffer {
   /// which JSON, R, Python and spreadsheets read.
   mutating func append(_ value: Double) {
     if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { return append(whole) }
-    let text = value.description
-    let span = text.utf8Span.span
-    // Only whole numbers from 2^53 up to 1e16 come here with ".0".
-    append(text.hasSuffix(".0") ? span.extracting(droppingLast: 2) : span)
+    var text = value.description
+    text.withUTF8 { digits in
+      // Only whole numbers from 2^53 up to 1e16 come here with ".0".
+      let isWhole = digits.count > 2 && digits[digits.count - 1] == Ascii.zero && digits[digits.count - 2] == Ascii.point
+      append((isWhole ? UnsafeBufferPointer(rebasing: digits.dropLast(2)) : digits).span)
+    }
   }
 
   /// Appends a finite number rounded to `digits` significant digits, trailing zeros dropped.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A table to be written: its columns, and a way to produce its rows one after the other.
 ///
 /// Rows are never collected: a table of twenty million rows takes the memory of its write buffer.
@@ -19,6 +21,14 @@ public struct Table: Sendable {
   /// What each column holds, in order.
   public let columns: [ColumnSchema]
   private let produce: @Sendable (inout TableWriter) throws -> Void
+  /// Rows that know their number, which several threads can write.
+  private var numbered: NumberedRows?
+
+  private struct NumberedRows {
+    var count: Int
+    var threads: Int
+    var write: @Sendable (Int, inout TableWriter) -> Void
+  }
 
   /// A table written cell by cell, for producers too fast or too odd for rows that are values.
   ///
@@ -29,6 +39,25 @@ public struct Table: Sendable {
     precondition(!columns.isEmpty, "a table needs at least one column")
     self.columns = columns
     self.produce = produce
+  }
+
+  /// A table whose row `index` is written, cell by cell, by `write`: large tables are written by several threads.
+  ///
+  /// - Parameters:
+  ///   - columns: What each column holds, in order.
+  ///   - rowCount: How many rows there are.
+  ///   - threads: How many threads may write.
+  ///   - write: Writes the cells of a row, not its end; called in any order.
+  public init(
+    columns: [ColumnSchema], rowCount: Int, threads: Int, write: @escaping @Sendable (Int, inout TableWriter) -> Void
+  ) {
+    self.init(columns: columns) { writer in
+      for row in 0..<rowCount {
+        write(row, &writer)
+        try writer.endRow()
+      }
+    }
+    numbered = NumberedRows(count: rowCount, threads: threads, write: write)
   }
 
   /// A table of `rows` with columns put together at run time.
@@ -73,8 +102,53 @@ public struct Table: Sendable {
     as format: TableFormat, digits: Int?, width: Int?, sink: @escaping (Span<UInt8>) throws -> Void
   ) throws {
     var writer = TableWriter(columns: columns, format: format, digits: digits, width: width, sink: sink)
-    try produce(&writer)
-    try writer.finish()
+    // The cells of an aligned table depend on all others.
+    if let numbered, numbered.threads > 1, format != .table {
+      try writer.finish()
+      try write(numbered, as: format, digits: digits, sink: sink)
+    } else {
+      try produce(&writer)
+      try writer.finish()
+    }
+  }
+
+  /// Writes blocks of rows side by side; while some threads write a wave of blocks one passes on the wave before.
+  private func write(
+    _ rows: NumberedRows, as format: TableFormat, digits: Int?, sink: (Span<UInt8>) throws -> Void
+  ) throws {
+    let (block, wave) = (2048, 8 * rows.threads)
+    var (ready, next) = ((0..<wave).map { _ in TextBox() }, (0..<wave).map { _ in TextBox() })
+    for first in stride(from: 0, through: rows.count, by: block * wave) {
+      let blocks = min(wave, (rows.count - first + block - 1) / block)
+      let failure = Mutex<(any Error)?>(nil)
+      nonisolated(unsafe) let (unsafeReady, unsafeNext, unsafeSink) = (ready, next, sink)
+      parallel(blocks + 1, threads: rows.threads) { index, _ in
+        do {
+          if index == 0 {
+            for text in unsafeReady {
+              try unsafeSink(text.bytes.span)
+              text.bytes.removeAll(keepingCapacity: true)
+            }
+            return
+          }
+          let text = unsafeNext[index - 1]
+          var writer = TableWriter(columns: columns, format: format, digits: digits, width: nil, hasHeader: false) {
+            text.append($0)
+          }
+          let start = first + (index - 1) * block
+          for row in start..<min(rows.count, start + block) {
+            rows.write(row, &writer)
+            try writer.endRow()
+          }
+          try writer.finish()
+        } catch {
+          failure.withLock { $0 = error }
+        }
+      }
+      if let error = failure.withLock({ $0 }) { throw error }
+      swap(&ready, &next)
+    }
+    for text in ready { try sink(text.bytes.span) }
   }
 }
 

@@ -20,7 +20,7 @@ public struct TableWriter: ~Copyable {
   private var aligned: AlignedRows?
 
   init(
-    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int?,
+    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int?, hasHeader: Bool = true,
     sink: @escaping (Span<UInt8>) throws -> Void
   ) {
     precondition(digits.map { 1...17 ~= $0 } ?? true, "a Double has 1 to 17 significant digits")
@@ -50,7 +50,7 @@ public struct TableWriter: ~Copyable {
       rowEnd = []
       aligned = AlignedRows(columns: columns, terminalWidth: width)
     }
-    writeHeader(columns)
+    if hasHeader { writeHeader(columns) }
   }
 
   private mutating func writeHeader(_ columns: [ColumnSchema]) {

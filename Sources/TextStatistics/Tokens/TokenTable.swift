@@ -82,7 +82,7 @@ private final class TokenLister {
   func list(_ document: borrowing Document, _ write: (TokenRow) throws -> Void) throws {
     documents += 1
     tokenizer.tokenize(document.text)
-    sentenceStarts(document.text, into: &starts)
+    sentenceStarts(document.text, rule: tokenizer.options.sentences, into: &starts)
     let id = document.column(0).map { String(decoding: $0, as: UTF8.self) } ?? String(documents)
     let outlet = document.column(1).map { String(decoding: $0, as: UTF8.self) }
     var sentence = 0

@@ -30,6 +30,8 @@ public struct TokenizerOptions: Sendable {
   public var stemmer: String?
   /// The lengths of the n-grams to count, from 1 to 4.
   public var ngramSizes = [1]
+  /// How sentences are found, where sentences matter.
+  public var sentences = SentenceRule.news
   /// Multi-word expressions that become one token, their words joined by `_`.
   public var expressions: [String] = []
 

@@ -5,6 +5,17 @@ import TextStatistics
 struct VocabularyArguments: ParsableArguments {
   @Option(help: "Drop terms that occur less often.")
   var minCount = 1
+  @OptionGroup var terms: TermArguments
+
+  func validate() throws {
+    if minCount < 0 { throw ValidationError("--min-count is not negative") }
+  }
+
+  func limits() throws -> VocabularyLimits { try terms.limits(minimumCount: minCount) }
+}
+
+/// Which terms are kept, but for the number of their occurrences.
+struct TermArguments: ParsableArguments {
   @Option(help: "Drop terms in fewer articles: a number, or a share such as 0.01.")
   var minDf = VocabularyLimits.Frequency.count(1)
   @Option(help: "Drop terms in more articles: a number, or a share such as 0.9.")
@@ -15,13 +26,12 @@ struct VocabularyArguments: ParsableArguments {
   var vocab: String?
 
   func validate() throws {
-    if minCount < 0 { throw ValidationError("--min-count is not negative") }
     if let maxFeatures, maxFeatures < 1 { throw ValidationError("--max-features is at least 1") }
   }
 
-  func limits() throws -> VocabularyLimits {
+  func limits(minimumCount: Int) throws -> VocabularyLimits {
     var limits = VocabularyLimits()
-    limits.minimumCount = minCount
+    limits.minimumCount = minimumCount
     limits.minimumDocumentFrequency = minDf
     limits.maximumDocumentFrequency = maxDf
     limits.maximumFeatures = maxFeatures

@@ -49,8 +49,15 @@ extension ListElement where Self: RawRepresentable & CaseIterable, RawValue == S
 }
 
 extension SimilarityMeasure: ListElement {}
+extension AssociationMeasure: ListElement {}
 
+extension AssociationTest: ExpressibleByArgument {}
+extension CooccurrenceOptions.Counting: ExpressibleByArgument {}
+extension CooccurrenceOptions.Margins: ExpressibleByArgument {}
+extension CooccurrenceOptions.Weights: ExpressibleByArgument {}
 extension InputFormat: ExpressibleByArgument {}
+extension SentenceRule: ExpressibleByArgument {}
+extension TextUnit: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
 extension TermFrequency: ExpressibleByArgument {}

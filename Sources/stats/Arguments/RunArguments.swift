@@ -31,6 +31,9 @@ struct RunArguments: ParsableArguments {
 
   static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+  /// In bytes.
+  static var physicalMemory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) }
+
   var threadCount: Int { threads ?? Self.processorCount }
 
   /// Runs `body` with a line of progress about `readers`, if anybody is there to see it; `body` may wipe it earlier.

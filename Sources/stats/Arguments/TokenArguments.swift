@@ -46,7 +46,9 @@ struct TokenArguments: ParsableArguments {
   }
 
   /// The options made ready; what can never match is reported.
-  func tokenization(_ running: RunArguments, ngrams: [Int] = [1]) throws -> Tokenization {
+  func tokenization(
+    _ running: RunArguments, ngrams: [Int] = [1], sentences: SentenceRule = .news
+  ) throws -> Tokenization {
     var options = TokenizerOptions()
     options.folding = folding
     options.keepsHyphens = hyphens == .keep
@@ -54,6 +56,7 @@ struct TokenArguments: ParsableArguments {
     options.keepsURLs = urls == .keep
     options.minimumCharacters = minChars
     options.ngramSizes = ngrams
+    options.sentences = sentences
     let stopwordEntries = try entries(stopwords)
     options.stopwords = stopwordEntries.map(\.text)
     options.stemmer = stem == "none" ? nil : stem
@@ -99,6 +102,12 @@ struct TokenArguments: ParsableArguments {
     if accents == .strip { folding.insert(.accents) }
     return folding
   }
+}
+
+/// How sentences are found; a group of its own, since most commands have no use for it.
+struct SentenceArguments: ParsableArguments {
+  @Option(help: "How sentences are found: by rules for news, or by Unicode's (UAX #29).")
+  var sentences = SentenceRule.news
 }
 
 /// Lengths of n-grams: a list `1,2` or a range `1-3`.

@@ -22,9 +22,8 @@ struct Collocates: ParsableCommand {
         stats collocates news.jsonl --node russia --compare --target A --reference B
       """)
 
-  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup var sequences: SequenceArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
-  @OptionGroup(title: "Tokens") var tokens: TokenArguments
   @Option(help: "What to look beside: a word, a glob such as 'sanction*', or a phrase; repeat it for more.")
   var node: [String] = []
   @Flag(help: "Read nodes as regular expressions for one word.")
@@ -33,8 +32,6 @@ struct Collocates: ParsableCommand {
   var left = 5
   @Option(help: "Tokens to the right of the node.")
   var right = 5
-  @Option(help: "What the tokens beside a node are within.")
-  var within = TextUnit.sentence
   @Option(help: "Drop collocates that are beside the node less often; with --compare in both groups together.")
   var minCount = 5
   @Option(help: "Drop collocates that are beside the node in fewer articles; with --compare in both groups together.")
@@ -44,7 +41,6 @@ struct Collocates: ParsableCommand {
   @OptionGroup(title: "Association") var association: AssociationArguments
   @OptionGroup(title: "Comparison") var comparison: ComparisonArguments
   @OptionGroup(title: "Output") var output: OutputArguments
-  @OptionGroup(title: "Run") var running: RunArguments
 
   func validate() throws {
     if node.isEmpty { throw ValidationError("name what to look beside with --node") }
@@ -69,7 +65,7 @@ struct Collocates: ParsableCommand {
       try output.write(
         try CollocateComparison(
           counts, target: comparison.target, reference: comparison.contrast, limits: limits,
-          resampling: comparison.resampling, threads: running.threadCount
+          resampling: comparison.resampling, threads: sequences.running.threadCount
         ).table(top: top))
     } else {
       try output.write(try counts.table(association.columns, test: association.test, limits: limits, top: top))
@@ -77,19 +73,12 @@ struct Collocates: ParsableCommand {
   }
 
   private func count() throws -> CollocateCounts {
-    var options = CountingOptions(tokenization: try tokens.tokenization(running))
-    let nodes = try node.map { try TokenPattern($0, isRegex: regex, options.tokenization) }
-    options.unit = .groups(by: groups.names ?? (comparison.compare ? ["outlet"] : []))
-    options.threads = running.threadCount
-    let reader = try input.reader(columns: options.unit.columns)
-    let corpus = try running.withProgress([reader]) { wipe in
-      try TokenizedCorpus(reader, options, within: within) { report, missing in
-        wipe()
-        try running.check([report], missingLabels: missing, by: options.unit.labelNames)
-      }
-    }
+    let (running, tokenization) = (sequences.running, try sequences.tokenization())
+    let nodes = try patterns(node, isRegex: regex, tokenization)
+    let corpus = try sequences.corpus(
+      tokenization, by: groups.names ?? (comparison.compare ? ["outlet"] : []))
     let counts = try CollocateCounts(
-      corpus, nodes: nodes, left: left, right: right, isPerArticle: comparison.compare, threads: options.threads)
+      corpus, nodes: nodes, left: left, right: right, isPerArticle: comparison.compare, threads: running.threadCount)
     for (index, node) in nodes.enumerated() where counts.nodeCount(index) == 0 && !running.quiet {
       Message.warning("the corpus has no '\(node.text)'")
     }
@@ -163,6 +152,3 @@ struct ComparisonArguments: ParsableArguments {
     return resampling
   }
 }
-
-extension AssociationMeasure: ListElement {}
-extension AssociationTest: ExpressibleByArgument {}

@@ -33,7 +33,7 @@ struct CountArguments: ParsableArguments {
     where !matrix.rows.contains(where: { $0.corpus == corpus }) {
       throw InputError(path: paths.first ?? "-", reason: "no article is left to compare")
     }
-    if let path = vocabulary.vocab, !running.quiet {
+    if let path = vocabulary.terms.vocab, !running.quiet {
       let absent = matrix.documentFrequencies.count { $0 == 0 }
       if absent > 0 { Message.warning("\(path): \(absent) of \(matrix.terms.count) terms never occur") }
     }
@@ -55,17 +55,19 @@ struct Describe: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
   @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @OptionGroup var sentences: SentenceArguments
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Run") var running: RunArguments
 
   func run() throws {
-    try output.write(try Self.table(input, by: groups.names ?? ["outlet"], tokens, running))
+    let tokenization = try tokens.tokenization(running, sentences: sentences.sentences)
+    try output.write(try Self.table(input, by: groups.names ?? ["outlet"], tokenization, running))
   }
 
   static func table(
-    _ input: InputArguments, by names: [String], _ tokens: TokenArguments, _ running: RunArguments
+    _ input: InputArguments, by names: [String], _ tokenization: Tokenization, _ running: RunArguments
   ) throws -> Table {
-    var options = CountingOptions(tokenization: try tokens.tokenization(running))
+    var options = CountingOptions(tokenization: tokenization)
     options.unit = .groups(by: names)
     options.threads = running.threadCount
     let reader = try input.reader(columns: options.unit.columns + [.date, .id])
@@ -137,14 +139,18 @@ struct Tokens: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Tokens") var tokens: TokenArguments
+  @OptionGroup var sentences: SentenceArguments
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Run") var running: RunArguments
 
-  func run() throws { try output.write(try Self.table(input, tokens, running)) }
+  func run() throws {
+    let tokenization = try tokens.tokenization(running, sentences: sentences.sentences)
+    try output.write(try Self.table(input, tokenization, running))
+  }
 
-  static func table(_ input: InputArguments, _ tokens: TokenArguments, _ running: RunArguments) throws -> Table {
+  static func table(_ input: InputArguments, _ tokenization: Tokenization, _ running: RunArguments) throws -> Table {
     let reader = try input.reader(columns: [.id, .outlet])
-    return TokenRow.table(of: reader, try tokens.tokenization(running)) { try running.check([$0]) }
+    return TokenRow.table(of: reader, tokenization) { try running.check([$0]) }
   }
 }
 

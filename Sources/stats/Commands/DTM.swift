@@ -37,15 +37,20 @@ struct DTM: ParsableCommand {
     }
   }
 
-  /// Writes the matrix and the tables of its rows and columns; all three appear only when all three are written.
+  /// Writes the matrix and the tables of its rows and columns.
   static func writeMatrix(_ matrix: DocumentFeatureMatrix, into folder: String, _ output: OutputArguments) throws {
-    try createFolder(folder)
-    let file = try OutputFile("\(folder)/matrix.mtx")
-    let rows = try OutputFile("\(folder)/rows.csv")
-    let terms = try OutputFile("\(folder)/terms.csv")
-    try matrix.writeMatrixMarket(to: file)
-    try matrix.rowTable.write(to: rows, as: .csv)
-    try matrix.termTable.write(to: terms, as: .csv)
-    for output in [file, rows, terms] { try output.commit() }
+    try writeTogether(into: folder, ["matrix.mtx", "rows.csv", "terms.csv"]) { files in
+      try matrix.writeMatrixMarket(to: files[0])
+      try matrix.rowTable.write(to: files[1], as: .csv)
+      try matrix.termTable.write(to: files[2], as: .csv)
+    }
   }
+}
+
+/// Writes several files into a folder; all of them appear only when all are written.
+func writeTogether(into folder: String, _ names: [String], _ write: ([OutputFile]) throws -> Void) throws {
+  try createFolder(folder)
+  let files = try names.map { try OutputFile("\(folder)/\($0)") }
+  try write(files)
+  for file in files { try file.commit() }
 }

@@ -47,7 +47,8 @@ struct Export: ParsableCommand {
     let names = groups.names ?? ["outlet"]
     let wanted = Set(tables.elements)
     // What can be wrong with the input is said by the first two passes, once and before a file is made.
-    let description = try Describe.table(counting.input, by: names, counting.tokens, counting.running)
+    let description = try Describe.table(
+      counting.input, by: names, try counting.tokens.tokenization(counting.running), counting.running)
     var later = counting
     later.running.isRepeated = true
     let matrix = try later.count(.groups(by: names), countsArticles: true)
@@ -76,7 +77,7 @@ struct Export: ParsableCommand {
       }
       if wanted.contains(.dtm) { try DTM.writeMatrix(articles, into: "\(folder)/dtm", output) }
     }
-    try write(.tokens) { try Tokens.table(counting.input, counting.tokens, later.running) }
+    try write(.tokens) { try Tokens.table(counting.input, try counting.tokens.tokenization(later.running), later.running) }
   }
 }
 

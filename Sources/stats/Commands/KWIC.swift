@@ -2,7 +2,6 @@ import ArgumentParser
 import TextStatistics
 
 extension ConcordanceOptions.Order: ExpressibleByArgument {}
-extension TextUnit: ExpressibleByArgument {}
 
 struct KWIC: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,10 +29,11 @@ struct KWIC: ParsableCommand {
   var pattern: [String] = []
   @Flag(help: "The patterns are regular expressions.")
   var regex = false
-  @Option(help: "Tokens on each side: 8, or 3,8 for left and right.")
-  var width = ListArgument<Int>(elements: [8])
+  @Option(help: "Tokens on both sides: 8, or left and right: 3,8, or all.")
+  var width = Window(left: 8, right: 8)
   @Option(help: "What neither a hit nor its context leaves.")
   var within = TextUnit.document
+  @OptionGroup var sentences: SentenceArguments
   @Option(help: "Show N hits of each group, drawn at random.")
   var sample: Int?
   @Option(help: "Another seed draws another sample; 1 if not given.")
@@ -48,19 +48,14 @@ struct KWIC: ParsableCommand {
   func validate() throws {
     if pattern.isEmpty { throw ValidationError("say what to find with --pattern") }
     if Set(pattern).count < pattern.count { throw ValidationError("a pattern is named twice") }
-    if !(1...2).contains(width.elements.count) { throw ValidationError("--width is one number, or two: left,right") }
-    if width.elements.contains(where: { $0 < 0 }) || width.elements.allSatisfy({ $0 == 0 }) {
-      throw ValidationError("--width is at least 1; of two, one may be 0")
-    }
     if let sample, sample < 1 { throw ValidationError("--sample is at least 1") }
     if seed != nil, sample == nil { throw ValidationError("--seed goes with --sample") }
   }
 
   func run() throws {
-    let tokenization = try tokens.tokenization(running)
+    let tokenization = try tokens.tokenization(running, sentences: sentences.sentences)
     var options = ConcordanceOptions(try patterns(pattern, isRegex: regex, tokenization), tokenization)
-    options.left = width.elements[0]
-    options.right = width.elements.last!
+    (options.left, options.right) = (width.left, width.right)
     options.within = within
     options.groupNames = groups.names
     options.order = sort
@@ -81,7 +76,7 @@ struct KWIC: ParsableCommand {
     let hits = concordance.hitCounts.reduce(0, +)
     guard hits > 0 else { return }
     let shown = sample == nil ? "" : "; \(concordance.count) drawn"
-    Message.print("stats: \(hits) hits in \(concordance.articleCount) articles\(shown)\n")
+    Message.note("\(hits) hits in \(concordance.articleCount) articles\(shown)")
   }
 }
 

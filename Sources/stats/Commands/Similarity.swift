@@ -88,7 +88,7 @@ func requireMemory(_ matrix: DocumentFeatureMatrix, measures: Int) throws {
   let columns = matrix.rows.count { $0.corpus == matrix.corpusCount - 1 }
   // A number per pair and measure, and the sums of one pass; as real numbers, which no product of counts overflows.
   let needed = 8 * Double(rows) * Double(columns) * Double(measures + 1)
-  guard needed > Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE))) else { return }
+  guard needed > Double(RunArguments.physicalMemory) else { return }
   throw InputError(
     path: "",
     reason: "the similarities of \(rows) rows with \(columns) take \(Int(needed / 1e9)) GB, more than the memory: "

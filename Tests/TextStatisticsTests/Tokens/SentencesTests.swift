@@ -3,27 +3,6 @@ import Testing
 
 @testable import TextStatistics
 
-private func starts(in bytes: [UInt8]) -> [Int] {
-  var starts = [-1]  // must be overwritten
-  bytes.withUnsafeBufferPointer { sentenceStarts($0, into: &starts) }
-  return starts
-}
-
-/// The sentences of a text, a bar marking where each but the first was found to start.
-private func marked(_ text: String) -> String {
-  let bytes = Array(text.utf8)
-  let starts = starts(in: bytes)
-  let ends = starts.dropFirst() + [bytes.count]
-  let sentences = zip(starts, ends).map { String(decoding: bytes[$0..<$1], as: UTF8.self) }
-  return String(decoding: bytes[..<(starts.first ?? 0)], as: UTF8.self) + sentences.joined(separator: "|")
-}
-
-private func expectSplits(_ expected: [String], sourceLocation: SourceLocation = #_sourceLocation) {
-  for text in expected {
-    #expect(marked(text.filter { $0 != "|" }) == text, sourceLocation: sourceLocation)
-  }
-}
-
 @Suite struct SentencesTests {
   @Test func stopsBeforeACapitalEndSentences() {
     expectSplits([
@@ -123,6 +102,33 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
     ])
   }
 
+  @Test func paragraphsAreLinesUnlessWrapped() {
+    for text in [
+      "Ministers meet in Rome\n|Talks began on Monday. They went on.\n\n|The talks\nended.\n|“Why?”\r\n|they asked",
+      "\n A list:\n|1) one 2) two\u{2029}|next\n \n|after a blank line\n \nor two",
+      "He saw Mr.\nSmith of the U.S.\ngovernment.\n|Then\u{2028}|他来了。她走了！\n|完",
+    ] {
+      let expected = text.replacingOccurrences(of: "line\n \nor", with: "line\n \n|or")
+      let plain = text.filter { $0 != "|" }
+      var starts = [-1]
+      Array(plain.utf8).withUnsafeBufferPointer { paragraphStarts($0, into: &starts) }
+      #expect(marked(plain, at: starts) == expected)
+    }
+  }
+
+  @Test func unicodeSentencesStartAfterTheirWhiteSpace() {
+    expectSplits(
+      [
+        "  Mr. |Smith said so. |He left at 5 p.m. on Monday...  and\n|\n|came back.".replacingOccurrences(
+          of: "\n|\n|", with: "\n\n|"),
+        "“Why?” |Wang said.\u{A0} |“No.” |他来了。|她走了！\u{2029}|完",
+        "The U.S.A. is 3.4 percent. x. y. |Z",
+      ], rule: .uax29)
+    for text in ["", " ", "\n\n\t \r\n", "\u{FEFF}\u{A0}\u{3000}\u{2029}"] {
+      #expect(starts(in: Array(text.utf8), rule: .uax29) == [])
+    }
+  }
+
   @Test func blankTextsHaveNoSentence() {
     for text in ["", " ", "\n\n\t \r\n", "\u{FEFF}\u{A0}\u{3000}"] { #expect(starts(in: Array(text.utf8)) == []) }
     #expect(starts(in: Array("  \n a".utf8)) == [4])
@@ -185,9 +191,28 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
     }
   }
 
+  @Test func textsThatStopAnywhereAreReadWithoutFault() {
+    var random = SeededGenerator(4)
+    let pieces = [
+      "?”", "!'", "…»", ". ", " ", " ", " ", "Wang", "Yi", "Mr.", "U.S.", "J", ",", "said", "told", "de", "he", "The",
+      "Yahoo!", "1", "2", "3.)", ")", "a.", "b)", "•", "⁃", "N°.", "\n", "é", "»", "\u{A0}", "Monday", "iPhone", "—",
+      "(",
+    ]
+    for _ in 0..<5000 {
+      let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random)! }
+      // The end of the text falls into the middle of characters, too.
+      let bytes = Array(text.joined().utf8).dropLast(Int.random(in: 0...2, using: &random))
+      let starts = starts(in: Array(bytes))
+      #expect(zip(starts, starts.dropFirst()).allSatisfy(<) && starts.allSatisfy(bytes.indices.contains))
+      var paragraphs: [Int] = []
+      Array(bytes).withUnsafeBufferPointer { paragraphStarts($0, into: &paragraphs) }
+      #expect(paragraphs.first == starts.first && Set(paragraphs).isSubset(of: starts))
+    }
+  }
+
   @Test func vectorScanFindsWhatAByteByByteScanFinds() {
     var random = SeededGenerator(3)
-    let candidates: [UInt8] = Array(".!?\n\r".utf8) + [0xE2, 0xE3, 0xEF]
+    let candidates: [UInt8] = Array(".!?)\n\r".utf8) + [0xD8, 0xD9, 0xDA, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF]
     let bytes = (0..<64 * 1000 + 17).map { _ in UInt8.random(in: 0...255, using: &random) }
     bytes.withUnsafeBufferPointer { text in
       let scanner = SentenceScanner(text: text)
@@ -213,16 +238,21 @@ private func expectSplits(_ expected: [String], sourceLocation: SourceLocation =
     }
   }
 
-  @Test(arguments: [".", "\"", "\n", ". ", ".\"", "“", "A.", "…", ". . ", "\u{A0}", ".\u{A0}\"", "U.S. “"])
+  @Test(arguments: [
+    ".", "\"", "\n", ". ", ".\"", "“", "A.", "…", ". . ", "\u{A0}", ".\u{A0}\"", "U.S. “", "a.a.", "?” A ", "!” A, ",
+    "1) ", "• ", "۔",
+  ])
   func timeIsLinearInNastyTexts(piece: String) {
-    func seconds(_ size: Int) -> Double {
+    func seconds(_ size: Int, _ rule: SentenceRule) -> Double {
       let bytes = Array(("a" + String(repeating: piece, count: size / piece.utf8.count)).utf8)
       let begin = threadSeconds()
-      _ = starts(in: bytes)
+      _ = starts(in: bytes, rule: rule)
       return threadSeconds() - begin
     }
     // 32 times the text: quadratic work would take a thousand times as long.
-    #expect(seconds(1 << 20) < 200 * max(seconds(1 << 15), 1e-3))
+    for rule in SentenceRule.allCases {
+      #expect(seconds(1 << 19, rule) < 200 * max(seconds(1 << 14, rule), 1e-3), "\(rule)")
+    }
   }
 
   /// The processor time of this thread, which other tests at the same time don't lengthen.

@@ -129,6 +129,38 @@ private func fault(
     #expect(try fault("(?R)", isRegex: true)?.hasPrefix("pattern '(?R)' is no regular expression: ") == true)
   }
 
+  @Test func everyTextIsAPatternThatItMatches() throws {
+    var random = SeededGenerator(4)
+    let configurations: [(inout TokenizerOptions) -> Void] = [
+      { _ in }, { $0.rule = .sklearn }, { $0.keepsHyphens = true }, { $0.stemmer = "english" }, { $0.folding = [] },
+      { $0.folding.insert(.accents) },
+    ]
+    var matched = 0
+    for number in 0..<300 {
+      let text = randomText(&random).filter { $0 != "*" && $0 != "?" }
+      let configure = configurations[number % configurations.count]
+      let tokens = try tokens(text, configure)
+      guard !tokens.isEmpty, tokens.allSatisfy({ $0.term != nil }) else { continue }
+      #expect(try TokenPattern(text, tokenization(configure)).length == tokens.count)
+      #expect(try found(text, in: text, configure).count == 1, "\(text)")
+      matched += 1
+    }
+    #expect(matched > 150)
+  }
+
+  @Test func everyWordMatchesItsBeginningAndEnd() throws {
+    for word in ["sanctions", "U.S", "1,000", "3.14", "don't", "\u{416}\u{443}\u{43A}", "new_york", "x1", "covid19"] {
+      for index in word.indices {
+        for glob in [
+          "\(word[..<index])*", "*\(word[index...])", "\(word[..<index])?\(word[word.index(after: index)...])",
+        ]
+        where glob != "*" {
+          #expect(try found(glob, in: word) == [word], "\(glob)")
+        }
+      }
+    }
+  }
+
   @Test func aLongRowOfStarsIsReadAtOnce() throws {
     #expect(try TokenPattern("a" + String(repeating: "*", count: 100_000), tokenization()).length == 1)
   }

@@ -1,0 +1,147 @@
+/// One pair of words in one group, as a row of a table.
+struct WordPair {
+  var term1: Int
+  var term2: Int
+  /// What is shown: each unordered pair once.
+  var count: Double
+  var expected: Double
+  var articles: Int
+  var table: ContingencyTable
+}
+
+extension Cooccurrences {
+  /// What `record` says.
+  func pair(_ record: PairRecord) -> WordPair {
+    let row = Int(record.row)
+    let (first, second) = (Int(record.first), Int(record.second))
+    let scale = Double(options.scale)
+    let (f1, f2) = (Double(matrix.counts.values[first]), Double(matrix.counts.values[second]))
+    var table = ContingencyTable(
+      o11: Double(record.count) / scale, r1: f1, c1: f2, n: Double(totals[row]), frequency1: f1, frequency2: f2,
+      hits: Double(record.hits))
+    if options.margins == .directed {
+      table.r1 = Double(margins[first].row) / scale
+      table.c1 = Double(margins[second].column) / scale
+      table.n /= scale
+    } else if options.margins == .span {
+      table.r1 = Double(margins[first].row)
+      table.n -= f1
+    }
+    let isBothWays = first == second && options.isSymmetric && options.counting == .events
+    return WordPair(
+      term1: Int(matrix.counts.columns[first]), term2: Int(matrix.counts.columns[second]),
+      count: table.o11 / (isBothWays ? 2 : 1), expected: table.e11 / (isBothWays ? 2 : 1),
+      articles: Int(record.articles), table: table)
+  }
+}
+
+/// The pairs of every group with measures of association, the strongest first.
+public struct CooccurrenceTable: Sendable {
+  /// The counts.
+  public let cooccurrences: Cooccurrences
+  /// The measures that have columns; the first one orders the pairs.
+  public let measures: [AssociationMeasure]
+  /// The test whose p and q have columns.
+  public let test: AssociationTest?
+
+  /// The pairs in the order of the rows: in one piece, since what lies apart in memory is slow to write out.
+  let records: [PairRecord]
+  /// The q of each, if there is a test.
+  private let adjusted: [Double]
+  private let threads: Int
+
+  /// Orders the pairs of `cooccurrences`: by group, falling first measure, falling count and terms.
+  ///
+  /// - Parameters:
+  ///   - cooccurrences: The counts.
+  ///   - measures: At least one measure.
+  ///   - test: A test that gives p, and q over all pairs of a group that are kept (Benjamini and Hochberg 1995).
+  ///   - top: How many pairs of each group are written; nil for all.
+  ///   - threads: How many threads may work.
+  public init(
+    _ cooccurrences: Cooccurrences, measures: [AssociationMeasure], test: AssociationTest? = nil, top: Int? = nil,
+    threads: Int = 1
+  ) {
+    precondition(!measures.isEmpty, "a measure orders the pairs")
+    self.cooccurrences = cooccurrences
+    self.measures = measures
+    self.test = test
+    self.threads = threads
+    let all = cooccurrences.records
+    let scores = parallelMap(all.count, threads: threads, block: 1 << 12) { record, _ in
+      measures[0].value(cooccurrences.pair(all[record]).table)
+    }
+    var (records, adjusted): ([PairRecord], [Double]) = ([], [])
+    records.reserveCapacity(all.count)
+    for range in cooccurrences.ranges {
+      let sorted = Self.sorted(range, scores, cooccurrences).prefix(top ?? range.count)
+      for record in sorted { records.append(all[Int(record)]) }
+      guard let test else { continue }
+      let q = benjaminiHochberg(
+        parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
+          test.pValue(cooccurrences.pair(all[range.lowerBound + index]).table)
+        })
+      for record in sorted { adjusted.append(q[Int(record) - range.lowerBound]) }
+    }
+    (self.records, self.adjusted) = (records, adjusted)
+  }
+
+  /// The records of a group in the order of the table.
+  private static func sorted(_ range: Range<Int>, _ scores: [Double], _ cooccurrences: Cooccurrences) -> [UInt32] {
+    var order = RadixOrder(
+      range.map { index in
+        // Falling scores as rising numbers, undefined ones last.
+        let bits = (scores[index] + 0).bitPattern
+        return scores[index].isNaN ? .max : bits >> 63 == 0 ? ~bits & (.max >> 1) : bits
+      })
+    order.sort { a, b in
+      let (x, y) = (cooccurrences.records[range.lowerBound + a], cooccurrences.records[range.lowerBound + b])
+      return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
+    }
+    return order.entries.map { UInt32(range.lowerBound) + $0.index }
+  }
+
+  /// The columns: labels of the group, both terms, counts, measures, and p and q if there is a test.
+  public var columns: [ColumnSchema] {
+    let options = cooccurrences.options
+    let unit = options.counting == .boolean ? "units" : options.margins == .span ? "tokens" : "events"
+    let fixed = [
+      ColumnSchema("term1", .text, options.isSymmetric ? "The term that comes first by code points." : "The node."),
+      ColumnSchema("term2", .text, options.isSymmetric ? "The other term." : "The word in its window."),
+      ColumnSchema(
+        "count", options.weights == .flat ? .integer : .real, "How often the pair was counted.", unit: unit),
+      ColumnSchema("expected", .real, "The same if the words were independent.", unit: unit, formula: "R1 C1 / N"),
+      ColumnSchema("df", .integer, "Articles of the group in which the pair occurs.", unit: "articles"),
+      ColumnSchema("count1", .integer, "Occurrences of term1.", unit: "tokens"),
+      ColumnSchema("count2", .integer, "Occurrences of term2.", unit: "tokens"),
+    ]
+    var columns = cooccurrences.matrix.labelSchemas + fixed + measures.map(\.schema)
+    if let test {
+      columns.append(
+        ColumnSchema("p", .real, "p of the test \(test.rawValue), which takes tokens as independent: it is too small."))
+      columns.append(ColumnSchema("q", .real, "p adjusted over the pairs of the group.", formula: "Benjamini-Hochberg"))
+    }
+    return columns
+  }
+
+  /// The table.
+  public var table: Table {
+    Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
+      let (matrix, record) = (cooccurrences.matrix, records[index])
+      let pair = cooccurrences.pair(record)
+      for label in matrix.rows[Int(record.row)].labels { writer.write(label.utf8Span.span) }
+      writer.write(matrix.terms.utf8(at: pair.term1).span)
+      writer.write(matrix.terms.utf8(at: pair.term2).span)
+      writer.write(pair.count)
+      writer.write(pair.expected)
+      writer.write(pair.articles)
+      writer.write(Int(pair.table.frequency1))
+      writer.write(Int(pair.table.frequency2))
+      for measure in measures { writer.write(measure.value(pair.table)) }
+      if let test {
+        writer.write(test.pValue(pair.table))
+        writer.write(adjusted[index])
+      }
+    }
+  }
+}

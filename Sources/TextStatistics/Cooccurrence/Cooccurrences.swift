@@ -1,0 +1,75 @@
+/// How often words occur beside each other, in each group of articles: a feature co-occurrence matrix with its margins.
+public struct Cooccurrences: Sendable {
+  /// What counting will take, told before it begins.
+  public struct Estimate: Sendable {
+    /// Pairs of words that will be counted; if in parts, which share many pairs, the most that these can be.
+    public var pairs: Int
+    /// Those of them that will be kept, and the bytes that these take; nil if pairs are counted in parts.
+    public var kept: (pairs: Int, bytes: Int)?
+  }
+
+  /// The groups and terms.
+  public let matrix: DocumentFeatureMatrix
+  /// What was counted.
+  public let options: CooccurrenceOptions
+
+  /// The pairs that are kept, row by row of `matrix`; their words are entries of `matrix.counts`, and of a symmetric pair the
+  /// first is the one whose term comes first.
+  let records: [PairRecord]
+  /// By row: where its pairs are.
+  let ranges: [Range<Int>]
+  /// For every entry of `matrix.counts` the margins of the word in the group.
+  let margins: [WordMargins]
+  /// By row: the weights of all events, or the units that have a token.
+  let totals: [UInt64]
+
+  /// Counts the pairs of a corpus.
+  ///
+  /// - Parameters:
+  ///   - corpus: The sequences; windows stay within the units they are marked with.
+  ///   - options: What to count.
+  ///   - onEstimate: Called before the counting with what it will take; may throw to stop it.
+  /// - Throws: `InputError` when the pairs that would be kept don't fit into `options.memory`, when temporary files cannot be
+  ///   written, and what `onEstimate` throws.
+  /// - Complexity: O(tokens · window) time; memory grows with the distinct pairs, and beyond `options.memory` they are sorted
+  ///   on disk.
+  public init(
+    _ corpus: TokenizedCorpus, _ options: CooccurrenceOptions, onEstimate: (Estimate) throws -> Void = { _ in }
+  ) throws {
+    options.validate()
+    matrix = corpus.matrix
+    self.options = options
+    // Twelve bytes to a token: the sequence, its padded copy and the list of places.
+    let chunkSize = max(1 << 12, min(options.memory / 32, 1 << 27, PairCounter.largestChunk(for: options)))
+    let counting = PairCounting(corpus, options, isPartial: corpus.codeCount > chunkSize)
+    var isFirst = true
+    try corpus.forEachChunk(ofSize: chunkSize) { articles in
+      if isFirst {
+        let estimate = counting.estimate(articles, of: corpus.codeCount)
+        try onEstimate(estimate)
+        if let kept = estimate.kept, kept.bytes > options.memory { throw Self.tooLarge(kept.pairs, options) }
+        isFirst = false
+      }
+      try counting.add(articles)
+    }
+    var records: [PairRecord]
+    (records, margins, totals) = try counting.finish()
+    var (ranges, start): ([Range<Int>], Int) = ([], 0)
+    for row in matrix.rows.indices {
+      var end = start
+      while end < records.count, records[end].row == row { end += 1 }
+      ranges.append(start..<end)
+      start = end
+    }
+    self.ranges = ranges
+    counting.nameByEntries(&records, ranges)
+    self.records = records
+  }
+
+  static func tooLarge(_ kept: Int, _ options: CooccurrenceOptions) -> InputError {
+    InputError(
+      path: "",
+      reason: "about \(kept) pairs would be kept, which do not fit into the memory allowed;"
+        + " raise --min-count, keep fewer words with --max-features or --min-df, or raise --memory")
+  }
+}

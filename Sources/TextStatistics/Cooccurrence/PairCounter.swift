@@ -1,0 +1,217 @@
+import CPrefetch
+
+/// Counts the pairs of one word after another; one to a thread.
+///
+/// A word's row is added up in an array with a slot per second word, walking the places of the word. Nothing is hashed or
+/// sorted, and the slots of frequent words, which are touched most, lie together.
+///
+/// SAFETY: the arrays have a slot for every term of the layout and one for each place of a window; `TokenLayout` guarantees
+/// that a window around a place lies within its tokens.
+struct PairCounter: ~Copyable {
+  /// A slot of the fast path: events, articles, occurrences of the first word, and the last of these, as place + 1.
+  typealias Slot = SIMD4<UInt32>
+
+  /// A slot for counts beyond 32 bits; not private, which the compiler could not take in a structure that is moved.
+  struct WideSlot: BitwiseCopyable {
+    var count: UInt64 = 0
+    var articles: UInt32 = 0
+    var hits: UInt32 = 0
+    var last: UInt32 = 0
+  }
+
+  private let options: CooccurrenceOptions
+  private let weights: [UInt64]
+  private let within: TextUnit
+  private let minimum: UInt64
+  /// Whether all pairs are recorded, sorted: what is counted is only a part.
+  private let isPartial: Bool
+  private var slots = GrowableBuffer<Slot>(capacity: 0)
+  private var wideSlots = GrowableBuffer<WideSlot>(capacity: 0)
+  private var touched = GrowableBuffer<UInt32>(capacity: 0)
+
+  /// The widest window that the fast path takes: its padding is paid for at every end of a unit.
+  static let widestFast = 32
+
+  init(_ options: CooccurrenceOptions, within: TextUnit, isPartial: Bool) {
+    self.options = options
+    self.within = within
+    self.isPartial = isPartial
+    weights = options.distanceWeights
+    minimum = options.scaledMinimum
+  }
+
+  /// How many places a layout has to leave free between units.
+  static func padding(for options: CooccurrenceOptions) -> Int {
+    let widest = max(options.left, options.right)
+    return isFast(options) ? widest : 1
+  }
+
+  private static func isFast(_ options: CooccurrenceOptions) -> Bool {
+    max(options.left, options.right) <= widestFast && options.weights == .flat && options.counting == .events
+      && options.margins != .span
+  }
+
+  /// The number of codes of a chunk whose counts the fast path can hold.
+  static func largestChunk(for options: CooccurrenceOptions) -> Int {
+    let places = Int(UInt32.max) / 4
+    return isFast(options) ? min(places, Int(UInt32.max) / (options.left + options.right) - 1) : places
+  }
+
+  /// Counts the pairs whose first word is `term`, appends what is kept of them to `records`, and returns the margins of the
+  /// word.
+  mutating func count(
+    _ term: Int, _ layout: TokenLayout, row: Int, into records: inout GrowableBuffer<PairRecord>
+  ) -> WordMargins {
+    Self.isFast(options)
+      ? countFast(term, layout, row: row, &records) : countWide(term, layout, row: row, &records)
+  }
+
+  // MARK: - Narrow windows, counts of up to 32 bits
+
+  private mutating func countFast(
+    _ term: Int, _ layout: TokenLayout, row: Int, _ records: inout GrowableBuffer<PairRecord>
+  ) -> WordMargins {
+    let (left, right) = (options.left, options.right)
+    let termCount = layout.termCount
+    // Slots behind the terms, one for each place of the window, take in what does not count, so that nothing is decided by
+    // a branch; they never look new.
+    let dummy = UInt32(termCount)
+    slots.pad(to: termCount + left + right + 1, with: Slot(repeating: 0))
+    touched.reserve(termCount + left + right + 2)
+    let (tokens, places, slots, touched) = (layout.tokens, layout.places, slots.pointer, touched.pointer)
+    for index in termCount...termCount + left + right { slots[index] = Slot(1, 0, 0, 0) }
+    let bound = options.isSymmetric ? UInt32(term) : UInt32(termCount) &- 1
+    let rare = layout.rare
+    let (articleStarts, end) = (layout.articleStarts, layout.starts[term + 1])
+    var margins = WordMargins()
+    var (touchedCount, events) = (0, 0)
+    for index in layout.starts[term]..<end {
+      let place = Int(places[index])
+      let ahead = Int(places[index &+ 12])
+      prefetch_read(tokens + (ahead &- left))
+      prefetch_read(tokens + (ahead &+ right))
+      prefetch_read(articleStarts + ahead &>> TokenLayout.articleShift)
+      let articleStart = articleStarts[place &>> TokenLayout.articleShift]
+      let stamp = UInt32(truncatingIfNeeded: place &+ 1)
+
+      @inline(__always)
+      func take(_ token: UInt32, _ spare: UInt32) {
+        events &+= token <= rare ? 1 : 0
+        let slot = token <= bound ? token : spare
+        let old = slots[Int(slot)]
+        touched[touchedCount] = slot
+        touchedCount &+= old[0] == 0 ? 1 : 0
+        slots[Int(slot)] = Slot(
+          old[0] &+ 1, old[1] &+ (old[3] <= articleStart ? 1 : 0), old[2] &+ (old[3] != stamp ? 1 : 0), stamp)
+      }
+      var distance = 1
+      while distance <= right {
+        take(tokens[place &+ distance], dummy &+ UInt32(truncatingIfNeeded: distance))
+        distance &+= 1
+      }
+      distance = 1
+      while distance <= left {
+        take(tokens[place &- distance], dummy &+ UInt32(truncatingIfNeeded: right &+ distance))
+        distance &+= 1
+      }
+      if left != right { margins.column += layout.weight(around: place, right, left, weights) }
+    }
+    margins.row = UInt64(events)
+    if left == right { margins.column = margins.row }
+    var second = UnsafeMutableBufferPointer(start: touched, count: touchedCount)
+    if isPartial { second.sort() }
+    records.reserve(touchedCount)
+    for other in second where other < dummy {
+      let slot = slots[Int(other)]
+      slots[Int(other)] = Slot(repeating: 0)
+      record(layout, row, term, Int(other), UInt64(slot[0]), articles: slot[1], hits: slot[2], &records)
+    }
+    return margins
+  }
+
+  // MARK: - Everything else
+
+  private mutating func countWide(
+    _ term: Int, _ layout: TokenLayout, row: Int, _ records: inout GrowableBuffer<PairRecord>
+  ) -> WordMargins {
+    let (left, right) = (options.left, options.right)
+    let isBoolean = options.counting == .boolean
+    let isSpan = options.margins == .span
+    wideSlots.pad(to: layout.termCount, with: WideSlot())
+    touched.reserve(layout.termCount + 1)
+    let (tokens, slots, touched) = (layout.tokens, wideSlots.pointer, touched.pointer)
+    let (rare, pad) = (layout.rare, layout.pad)
+    let bound = options.isSymmetric ? UInt32(term) : UInt32(layout.termCount) &- 1
+    var margins = WordMargins()
+    // Places up to `reached` were in the window of the occurrence before: a span counts them once.
+    var (touchedCount, previous, reached) = (0, -1, -1)
+    for index in layout.starts[term]..<layout.starts[term + 1] {
+      let place = Int(layout.places[index])
+      let articleStart = layout.articleStarts[place &>> TokenLayout.articleShift]
+      let stamp = UInt32(truncatingIfNeeded: place &+ 1)
+      let covered = isSpan ? reached : -1
+      var unitStart = Int(articleStart)
+      if isBoolean {
+        if within != .document {
+          unitStart = place
+          while tokens[unitStart &- 1] != pad { unitStart &-= 1 }
+        }
+        if previous < unitStart {
+          margins.row += 1
+          margins.column += 1
+        }
+      }
+      previous = place
+      for (width, step) in [(left, -1), (right, 1)] {
+        var distance = 1
+        while distance <= width {
+          let other = place &+ step &* distance
+          let token = tokens[other]
+          if token == pad { break }
+          let weight = other <= covered ? 0 : weights.isEmpty ? 1 : weights[distance]
+          distance &+= 1
+          reached = max(reached, other)
+          if token > rare || isSpan && token == UInt32(term) { continue }
+          if !isBoolean { margins.row &+= weight }
+          if token > bound { continue }
+          var slot = slots[Int(token)]
+          if slot.last == 0 {
+            touched[touchedCount] = token
+            touchedCount &+= 1
+          }
+          slot.count &+= isBoolean ? (Int(slot.last) <= unitStart ? 1 : 0) : weight
+          slot.articles &+= slot.last <= articleStart ? 1 : 0
+          slot.hits &+= slot.last != stamp ? 1 : 0
+          slot.last = stamp
+          slots[Int(token)] = slot
+        }
+      }
+      if !isBoolean, !isSpan, left != right { margins.column += layout.weight(around: place, right, left, weights) }
+    }
+    if !isBoolean, left == right { margins.column = margins.row }
+    if isSpan { margins.column = UInt64(layout.starts[term + 1] - layout.starts[term]) }
+    var second = UnsafeMutableBufferPointer(start: touched, count: touchedCount)
+    if isPartial { second.sort() }
+    records.reserve(touchedCount)
+    for other in second {
+      let slot = slots[Int(other)]
+      slots[Int(other)] = WideSlot()
+      record(
+        layout, row, term, Int(other), slot.count, articles: slot.articles, hits: slot.hits, &records)
+    }
+    return margins
+  }
+
+  @inline(__always)
+  private func record(
+    _ layout: TokenLayout, _ row: Int, _ first: Int, _ second: Int, _ count: UInt64, articles: UInt32, hits: UInt32,
+    _ records: inout GrowableBuffer<PairRecord>
+  ) {
+    let isKept = options.published(count, isSelf: first == second) >= minimum
+    guard isPartial || isKept else { return }
+    records.pointer[records.count] = PairRecord(
+      row: UInt32(row), first: layout.terms[first], second: layout.terms[second], articles: articles, count: count,
+      hits: hits)
+    records.count &+= 1
+  }
+}

@@ -1,0 +1,217 @@
+/// The counting of pairs, chunk by chunk of articles.
+final class PairCounting {
+  private let termsOfRanks: [UInt32]
+  /// For every entry of the matrix; each group's are written by the thread that counts it.
+  private let margins: UnsafeMutableBufferPointer<WordMargins>
+  /// By row.
+  private let totals: UnsafeMutableBufferPointer<UInt64>
+
+  private let matrix: DocumentFeatureMatrix
+  private let options: CooccurrenceOptions
+  private let within: TextUnit
+  private let ranks: [UInt32]
+  private let isPartial: Bool
+  private var parts: [PairRecords] = []
+  private var runs: PairRuns
+  /// By thread and id of a term: its rank in the group that is being laid out.
+  private let codes: [UnsafeMutablePointer<UInt32>]
+  /// The layout of the only group, made for the estimate.
+  private var prepared: TokenLayout?
+
+  init(_ corpus: TokenizedCorpus, _ options: CooccurrenceOptions, isPartial: Bool) {
+    matrix = corpus.matrix
+    self.options = options
+    self.isPartial = isPartial
+    within = corpus.within
+    var totals = [UInt64](repeating: 0, count: matrix.terms.count)
+    for entry in matrix.counts.columns.indices {
+      totals[Int(matrix.counts.columns[entry])] += UInt64(matrix.counts.values[entry])
+    }
+    termsOfRanks = totals.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }.map { UInt32($0) }
+    var ranks = [UInt32](repeating: 0, count: totals.count)
+    for (rank, term) in termsOfRanks.enumerated() { ranks[Int(term)] = UInt32(rank) }
+    self.ranks = ranks
+    margins = .allocate(capacity: matrix.counts.columns.count)
+    margins.initialize(repeating: WordMargins())
+    self.totals = .allocate(capacity: matrix.rows.count)
+    self.totals.initialize(repeating: 0)
+    runs = PairRuns(memory: options.memory / 4)
+    codes = (0..<options.threads).map { _ in .allocate(capacity: ranks.count) }
+  }
+
+  deinit {
+    for codes in codes { codes.deallocate() }
+    margins.deallocate()
+    totals.deallocate()
+  }
+
+  /// Adds the pairs of `articles`.
+  func add(_ articles: [TokenizedCorpus.Article]) throws {
+    let (articles, groups) = Self.grouped(articles)
+    // Many groups are counted side by side, a few are shared out among the threads one after the other.
+    let isSideBySide = groups.count >= 4 * options.threads
+    var counted = [[PairRecords]](repeating: [], count: groups.count)
+    // The largest first, so that no thread is left with one at the end.
+    let order = groups.indices.sorted { groups[$1].count < groups[$0].count }
+    nonisolated(unsafe) let (unsafeArticles, unsafeSelf) = (articles, self)
+    counted.withUnsafeMutableBufferPointer { counted in
+      nonisolated(unsafe) let counted = counted
+      parallel(groups.count, threads: isSideBySide ? options.threads : 1) { index, thread in
+        let group = order[index]
+        let part = unsafeArticles[groups[group]]
+        let threads = isSideBySide ? 1 : unsafeSelf.options.threads
+        let layout = unsafeSelf.prepared ?? unsafeSelf.layout(part, scratch: thread, threads: threads)
+        counted[group] = unsafeSelf.count(layout, row: part[part.startIndex].row, threads: threads)
+      }
+    }
+    prepared = nil
+    let all = counted.flatMap { $0 }
+    if isPartial { try runs.add(all) } else { parts += all }
+  }
+
+  /// All pairs that are kept, row by row, and the margins.
+  func finish() throws -> (records: [PairRecord], margins: [WordMargins], totals: [UInt64]) {
+    (isPartial ? try runs.merged(options) : joinedParts(), Array(margins), Array(totals))
+  }
+
+  /// Replaces ranks by the entries of the matrix that the words have in their group.
+  func nameByEntries(_ records: inout [PairRecord], _ ranges: [Range<Int>]) {
+    let (columns, isSymmetric) = (matrix.counts.columns, options.isSymmetric)
+    var entryOfRank = [UInt32](repeating: 0, count: ranks.count)
+    for row in ranges.indices where !ranges[row].isEmpty {
+      for entry in matrix.counts.range(ofRow: row) { entryOfRank[Int(ranks[Int(columns[entry])])] = UInt32(entry) }
+      for index in ranges[row] {
+        let (first, second) = (entryOfRank[Int(records[index].first)], entryOfRank[Int(records[index].second)])
+        // Entries of a row stand in the order of their terms.
+        records[index].first = isSymmetric ? min(first, second) : first
+        records[index].second = isSymmetric ? max(first, second) : second
+      }
+    }
+  }
+
+  private func joinedParts() -> [PairRecord] {
+    let parts = parts
+    self.parts = []
+    let total = parts.reduce(0) { $0 + $1.buffer.count }
+    return Array(unsafeUninitializedCapacity: total) { records, count in
+      for part in parts where part.buffer.count > 0 {
+        (records.baseAddress! + count).update(from: part.buffer.pointer, count: part.buffer.count)
+        count += part.buffer.count
+        part.buffer = GrowableBuffer(capacity: 0)
+      }
+    }
+  }
+
+  /// Counts every 64th word of some groups, which tells how many pairs there will be.
+  func estimate(_ articles: [TokenizedCorpus.Article], of codeCount: Int) -> Cooccurrences.Estimate {
+    let (articles, groups) = Self.grouped(articles)
+    var (codes, distinct, kept) = (0, 0.0, 0.0)
+    let stride = max(1, groups.count / 8)
+    for group in groups.indices where group % stride == stride / 2 {
+      let part = articles[groups[group]]
+      codes += part.reduce(0) { $0 + $1.codes.count }
+      let layout = layout(part, scratch: 0, threads: options.threads)
+      if groups.count == 1 { prepared = layout }
+      let step = layout.termCount < 1024 ? 1 : 64
+      var counter = PairCounter(options, within: within, isPartial: true)
+      var records = GrowableBuffer<PairRecord>()
+      var (sampled, wanted) = (0, 0)
+      for term in Swift.stride(from: step / 2, to: layout.termCount, by: step) {
+        records.count = 0
+        _ = counter.count(term, layout, row: 0, into: &records)
+        sampled += records.count
+        for index in 0..<records.count {
+          let record = records[index]
+          let count = options.published(record.count, isSelf: record.first == record.second)
+          wanted += count >= options.scaledMinimum ? 1 : 0
+        }
+      }
+      distinct += Double(sampled * step)
+      kept += Double(wanted * step)
+    }
+    let share = codes == 0 ? 0 : Double(codeCount) / Double(codes)
+    // A record, and its place in the order of the table.
+    let bytes = Double(MemoryLayout<PairRecord>.stride + 16)
+    return Cooccurrences.Estimate(
+      pairs: Int(distinct * share), kept: isPartial ? nil : (Int(kept * share), Int(kept * share * bytes)))
+  }
+
+  private static func grouped(
+    _ articles: [TokenizedCorpus.Article]
+  ) -> ([TokenizedCorpus.Article], [Range<Int>]) {
+    var articles = articles
+    articles.sort { ($0.row, $0.number) < ($1.row, $1.number) }
+    var (groups, first): ([Range<Int>], Int) = ([], 0)
+    for index in articles.indices where index + 1 == articles.count || articles[index + 1].row != articles[index].row {
+      groups.append(first..<index + 1)
+      first = index + 1
+    }
+    return (articles, groups)
+  }
+
+  private func layout(
+    _ articles: ArraySlice<TokenizedCorpus.Article>, scratch thread: Int, threads: Int
+  ) -> TokenLayout {
+    let codes = codes[thread]
+    let columns = matrix.counts.columns
+    let ids = matrix.counts.range(ofRow: articles.first!.row).map { columns[$0] }
+    let terms = ids.map { ranks[Int($0)] }.sorted()
+    for (local, rank) in terms.enumerated() { codes[Int(termsOfRanks[Int(rank)])] = UInt32(local) }
+    return TokenLayout(
+      articles, terms: terms, codes: codes, padding: PairCounter.padding(for: options),
+      keepsPositions: options.keepsPositions, threads: threads)
+  }
+
+  private func count(
+    _ layout: TokenLayout, row: Int, threads: Int
+  ) -> [PairRecords] {
+    // Tasks of about as many places each, the rarest words last: their many short rows balance best.
+    let taskCount = threads == 1 ? 1 : 32 * threads
+    var bounds = [0]
+    for term in 0..<layout.termCount
+    where layout.starts[term + 1] * taskCount >= layout.starts[layout.termCount] * bounds.count {
+      bounds.append(term + 1)
+    }
+    if bounds.last! < layout.termCount { bounds.append(layout.termCount) }
+    let tasks = bounds.count - 1
+    let next = SharedCounter()
+    let results = (0..<tasks).map { _ in PairRecords() }
+    var words = [WordMargins](repeating: WordMargins(), count: layout.termCount)
+    words.withUnsafeMutableBufferPointer { words in
+      nonisolated(unsafe) let (words, results, layout) = (words, results, layout)
+      let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
+      parallel(threads, threads: threads) { thread, _ in
+        var counter = PairCounter(options, within: within, isPartial: isPartial)
+        while true {
+          let task = next.take()
+          guard task < tasks else { return }
+          for term in taskBounds[task]..<taskBounds[task + 1] {
+            words[term] = counter.count(term, layout, row: row, into: &results[task].buffer)
+          }
+        }
+      }
+    }
+    addMargins(words, layout, row)
+    return results
+  }
+
+  private func addMargins(_ words: [WordMargins], _ layout: TokenLayout, _ row: Int) {
+    let entries = matrix.counts.rowOffsets[row]..<matrix.counts.rowOffsets[row + 1]
+    var entryOfTerm: [(term: UInt32, local: Int)] = layout.terms.indices.map {
+      (termsOfRanks[Int(layout.terms[$0])], $0)
+    }
+    entryOfTerm.sort { $0.term < $1.term }
+    var entry = entries.lowerBound
+    for (term, local) in entryOfTerm {
+      while matrix.counts.columns[entry] != term { entry += 1 }
+      margins[entry].row += words[local].row
+      margins[entry].column += words[local].column
+    }
+    switch (options.counting, options.margins) {
+    case (.boolean, _): totals[row] += UInt64(layout.occupiedUnitCount)
+    case (.events, .directed):
+      totals[row] += words.reduce(layout.rareEvents(options)) { $0 + $1.row }
+    default: totals[row] += UInt64(layout.tokenCount)
+    }
+  }
+}

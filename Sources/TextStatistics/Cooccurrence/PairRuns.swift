@@ -1,0 +1,113 @@
+/// Sorted runs of pairs that were counted chunk by chunk, in memory as far as it goes and else on disk.
+///
+/// Pairs are ordered by group, rank of the first word and rank of the second, which every chunk's are already.
+struct PairRuns {
+  private struct Run {
+    var records: PairRecords?
+    var offset: Int
+    var count: Int
+  }
+
+  private let memory: Int
+  private var runs: [Run] = []
+  private var inMemory = 0
+  private var file: SpillFile?
+
+  /// - Parameter memory: How many bytes of runs may be in memory.
+  init(memory: Int) { self.memory = memory }
+
+  /// Adds a chunk, whose `parts` are in order.
+  mutating func add(_ parts: [PairRecords]) throws {
+    let count = parts.reduce(0) { $0 + $1.buffer.count }
+    let bytes = count * MemoryLayout<PairRecord>.stride
+    if bytes > memory - inMemory {
+      let file = try self.file ?? SpillFile()
+      self.file = file
+      let offset = file.byteCount
+      for part in parts {
+        _ = try file.append(UnsafeBufferPointer(start: part.buffer.pointer, count: part.buffer.count))
+        part.buffer = GrowableBuffer(capacity: 0)
+      }
+      runs.append(Run(records: nil, offset: offset, count: count))
+    } else {
+      inMemory += bytes
+      let joined = PairRecords()
+      joined.buffer.reserve(count)
+      for part in parts {
+        (joined.buffer.pointer + joined.buffer.count).update(from: part.buffer.pointer, count: part.buffer.count)
+        joined.buffer.count += part.buffer.count
+        part.buffer = GrowableBuffer(capacity: 0)
+      }
+      runs.append(Run(records: joined, offset: 0, count: count))
+    }
+  }
+
+  /// Adds up all runs and returns what is kept.
+  ///
+  /// - Throws: `InputError` when what is kept outgrows the memory, or a temporary file cannot be read.
+  func merged(_ options: CooccurrenceOptions) throws -> [PairRecord] {
+    let heads = runs.map { Head($0, file, size: 1 << 14) }
+    for head in heads { try head.load() }
+    var kept: [PairRecord] = []
+    let (minimum, limit) = (options.scaledMinimum, options.memory / 2 / MemoryLayout<PairRecord>.stride)
+    while true {
+      var least: PairRecord?
+      for head in heads where head.isOpen {
+        if least.map({ head.current.precedes($0) }) ?? true { least = head.current }
+      }
+      guard let first = least else { return kept }
+      var sum = first
+      (sum.count, sum.articles, sum.hits) = (0, 0, 0)
+      for head in heads where head.isOpen && !first.precedes(head.current) {
+        sum.count += head.current.count
+        sum.articles += head.current.articles
+        sum.hits += head.current.hits
+        try head.advance()
+      }
+      guard options.published(sum.count, isSelf: sum.first == sum.second) >= minimum else { continue }
+      if kept.count == limit { throw Cooccurrences.tooLarge(kept.count, options) }
+      kept.append(sum)
+    }
+  }
+
+  /// Where the merge is in one run.
+  private final class Head {
+    private let run: Run
+    private let file: SpillFile?
+    private var buffer: UnsafeMutableBufferPointer<PairRecord>
+    private var (read, index, count) = (0, 0, 0)
+    private(set) var isOpen = true
+
+    var current: PairRecord { buffer[index] }
+
+    init(_ run: Run, _ file: SpillFile?, size: Int) {
+      self.run = run
+      self.file = file
+      if let records = run.records {
+        buffer = UnsafeMutableBufferPointer(start: records.buffer.pointer, count: run.count)
+      } else {
+        buffer = .allocate(capacity: size)
+      }
+    }
+
+    deinit { if run.records == nil { buffer.deallocate() } }
+
+    /// Fills the buffer with what comes next.
+    func load() throws {
+      index = 0
+      count = min(buffer.count, run.count - read)
+      isOpen = count > 0
+      if run.records == nil, isOpen {
+        try file!.read(
+          UnsafeMutableBufferPointer(rebasing: buffer[..<count]),
+          at: run.offset + read * MemoryLayout<PairRecord>.stride)
+      }
+      read += count
+    }
+
+    func advance() throws {
+      index += 1
+      if index == count { try load() }
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import Testing
+
+@testable import TextStatistics
+
+@Suite struct CooccurrencesTests {
+  /// Everything a user can choose, at random.
+  private static func options(_ random: inout SeededGenerator) -> CooccurrenceOptions {
+    var options = CooccurrenceOptions()
+    options.left = [0, 1, 2, 5].randomElement(using: &random)!
+    options.right = Bool.random(using: &random) ? max(1, options.left) : [1, 3, 40].randomElement(using: &random)!
+    if Bool.random(using: &random) { options.left = options.right }
+    if Int.random(in: 0..<8, using: &random) == 0 {
+      (options.left, options.right) = (CooccurrenceOptions.wholeUnit, CooccurrenceOptions.wholeUnit)
+    }
+    switch Int.random(in: 0..<5, using: &random) {
+    case 0 where max(options.left, options.right) <= CooccurrenceOptions.widestHarmonic: options.weights = .harmonic
+    case 1: options.counting = .boolean
+    case 2: options.margins = .span
+    case 3: options.margins = .corpus
+    default: break
+    }
+    options.minimumCount = [1, 1, 2, 5].randomElement(using: &random)!
+    options.keepsPositions = Int.random(in: 0..<3, using: &random) > 0
+    return options
+  }
+
+  @Test(arguments: 0..<60) func countsAreThoseOfTheDefinition(seed: UInt64) throws {
+    var random = SeededGenerator(seed)
+    let articles = plainArticles(12, words: 14, units: 4, length: 12, &random)
+    let stopwords = Bool.random(using: &random) ? [] : ["w0x", "w3x"]
+    let minimumCount = [1, 4].randomElement(using: &random)!
+    let within: TextUnit = [.document, .paragraph, .sentence].randomElement(using: &random)!
+    let options = Self.options(&random)
+    let corpus = try tokenized(articles, within: within, stopwords: stopwords, minimumCount: minimumCount)
+    let counted = try Cooccurrences(corpus, options).named
+    let naive = NaivePairs(
+      articles, options, within: within, stopwords: Set(stopwords), minimumCount: minimumCount
+    ).pairs
+    #expect(counted.keys.sorted() == naive.keys.sorted())
+    for (group, pairs) in naive {
+      #expect(counted[group]?.count == pairs.count)
+      for (key, pair) in pairs {
+        let other = counted[group]?[key]
+        // Naive thirds and fifths are rounded, ours are exact fractions.
+        let isClose =
+          other.map { other in
+            [(pair.o11, other.o11), (pair.r1, other.r1), (pair.c1, other.c1), (pair.n, other.n)]
+              .allSatisfy { abs($0 - $1) <= 1e-9 * $0 } && pair.hits == other.hits && pair.articles == other.articles
+          } ?? false
+        #expect(isClose, "\(key) is \(String(describing: other)), not \(pair); \(options), \(within)")
+      }
+    }
+  }
+
+  @Test func threadsAndMemoryChangeNothing() throws {
+    var random = SeededGenerator(5)
+    let articles = plainArticles(300, words: 36, units: 8, length: 40, &random)
+    for names in [["outlet"], []] {
+      for seed in 0..<5 {
+        var random = SeededGenerator(UInt64(seed))
+        var options = Self.options(&random)
+        if options.left == CooccurrenceOptions.wholeUnit { options.left = 5 }
+        let corpus = try tokenized(articles, by: names, within: .paragraph, minimumCount: 2)
+        let one = try Cooccurrences(corpus, options)
+        let table = try CooccurrenceTable(one, measures: [.npmi, .g2], test: .g2).table.formatted(as: .csv)
+        for (threads, memory) in [(2, Int.max), (3, 1 << 18), (1, 1 << 19)] {
+          options.threads = threads
+          options.memory = memory
+          // Blocks of a few thousand tokens, most of them on disk, and runs of pairs on disk too.
+          let corpus = try tokenized(
+            articles, by: names, within: .paragraph, minimumCount: 2, threads: threads,
+            tokenLimit: memory == .max ? .max : 9000)
+          let other = try Cooccurrences(corpus, options)
+          let otherTable = try CooccurrenceTable(other, measures: [.npmi, .g2], test: .g2, threads: threads)
+            .table.formatted(as: .csv)
+          #expect(table == otherTable, "threads \(threads), memory \(memory), \(options)")
+        }
+      }
+    }
+  }
+
+  @Test func pairsThatWouldNotFitAreRefusedWithAdvice() throws {
+    var random = SeededGenerator(6)
+    let articles = plainArticles(200, words: 400, units: 8, length: 40, &random)
+    let corpus = try tokenized(articles, by: [])
+    var options = CooccurrenceOptions()
+    options.memory = 1 << 16
+    #expect { try Cooccurrences(corpus, options) } throws: { error in
+      (error as? InputError)?.reason.contains("raise --min-count") ?? false
+    }
+    options.memory = .max
+    let estimate = Box()
+    let all = try Cooccurrences(corpus, options) { estimate.value = $0 }
+    // Below 1,024 terms every word is looked at beforehand, so the estimate is exact.
+    #expect(estimate.value?.kept?.pairs == all.records.count && estimate.value?.pairs == all.records.count)
+  }
+
+  private final class Box { var value: Cooccurrences.Estimate? }
+
+  /// The mean PMI of shuffled text is 0, where margins that count both ends against an N that counts one give -1.
+  @Test func mutualInformationOfShuffledTextCentresOnZero() throws {
+    var random = SeededGenerator(7)
+    let articles = (0..<200).map { _ in
+      PlainArticle(
+        outlet: "a", units: [(0..<200).map { _ in "w\(Int.random(in: 0..<40, using: &random))x" }])
+    }
+    let pairs = try Cooccurrences(tokenized(articles, by: []), CooccurrenceOptions())
+    let values = pairs.records.map { AssociationMeasure.mi.value(pairs.pair($0).table) }
+    #expect(values.count == 40 * 41 / 2)
+    #expect(abs(values.reduce(0, +) / Double(values.count)) < 0.02)
+  }
+
+  /// Over the whole table of events, the mutual information of both ends of an event is that of its cells.
+  @Test func informationOfAllPairsIsTheLikelihoodRatioOfTheFullTable() throws {
+    var random = SeededGenerator(8)
+    let articles = plainArticles(60, words: 12, units: 3, length: 30, &random)
+    var options = CooccurrenceOptions()
+    options.right = 2
+    let pairs = try Cooccurrences(tokenized(articles, by: []), options)
+    var (information, ratio, total) = (0.0, 0.0, 0.0)
+    for record in pairs.records {
+      let table = pairs.pair(record).table
+      information += table.o11 / table.n * AssociationMeasure.mi.value(table)
+      ratio += 2 * table.o11 * log(table.o11 / table.e11)
+      total += table.o11
+    }
+    let n = pairs.pair(pairs.records[0]).table.n
+    #expect(total == n)
+    #expect(abs(ratio - 2 * n * information * log(2)) < 1e-9 * ratio)
+  }
+
+  @Test func anEmptyCorpusOfWordsHasNoPairs() throws {
+    let articles = [PlainArticle(outlet: "a", units: [["one"]]), PlainArticle(outlet: "b", units: [])]
+    let pairs = try Cooccurrences(tokenized(articles), CooccurrenceOptions())
+    #expect(pairs.isEmpty)
+    #expect(try CooccurrenceTable(pairs, measures: [.g2]).table.formatted(as: .csv).split(separator: "\n").count == 1)
+  }
+
+  /// Figures of quanteda's own tests of `fcm` (tests/testthat/test-fcm.R, commit 049026c), a matrix row by row.
+  @Test(
+    arguments: [
+      // window = 3: both ways.
+      (
+        ["A D A C E A D F E B A C E D"], 3, 3, CooccurrenceOptions.Weights.flat, CooccurrenceOptions.Counting.events,
+        [4, 1, 4, 4, 5, 2, 1, 0, 1, 1, 2, 1, 4, 1, 0, 3, 3, 0, 4, 1, 3, 0, 4, 1, 5, 2, 3, 4, 0, 2, 2, 1, 0, 1, 2, 0]
+      ),
+      // ordered = TRUE: only what follows.
+      (
+        ["A D A C E A D F E B A C E D"], 0, 3, .flat, .events,
+        [2, 0, 3, 3, 3, 1, 1, 0, 1, 0, 1, 0, 1, 0, 0, 2, 2, 0, 1, 1, 1, 0, 2, 1, 2, 1, 1, 2, 0, 1, 1, 1, 0, 0, 1, 0]
+      ),
+      // count = "weighted": 1 / distance, two decimals.
+      (
+        ["A D A C E A D F E B A C E D"], 3, 3, .harmonic, .events,
+        [
+          1.67, 1, 2.83, 3.33, 2.83, 0.83, 1, 0, 0.5, 0.33, 1.33, 0.5, 2.83, 0.5, 0, 1.33, 2.33, 0, 3.33, 0.33, 1.33, 0,
+          2.33, 1, 2.83, 1.33, 2.33, 2.33, 0, 1.33, 0.83, 0.5, 0, 1, 1.33, 0,
+        ]
+      ),
+      // Documents, count = "boolean".
+      (
+        ["b a b c", "a a c b e", "a c e f g"], CooccurrenceOptions.wholeUnit, CooccurrenceOptions.wholeUnit, .flat,
+        .boolean,
+        [1, 2, 3, 2, 1, 1, 2, 1, 2, 1, 0, 0, 3, 2, 0, 2, 1, 1, 2, 1, 2, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1, 1, 0]
+      ),
+    ] as [([String], Int, Int, CooccurrenceOptions.Weights, CooccurrenceOptions.Counting, [Double])])
+  func countsAreThoseOfQuanteda(
+    texts: [String], left: Int, right: Int, weights: CooccurrenceOptions.Weights,
+    counting: CooccurrenceOptions.Counting, expected: [Double]
+  ) throws {
+    var options = CooccurrenceOptions()
+    (options.left, options.right, options.weights, options.counting) = (left, right, weights, counting)
+    let articles = texts.map { PlainArticle(outlet: "a", units: [$0.split(separator: " ").map(String.init)]) }
+    let pairs = try Cooccurrences(tokenized(articles, by: []), options)
+    var matrix = [Double](repeating: 0, count: 36)
+    for record in pairs.records {
+      let pair = pairs.pair(record)
+      matrix[pair.term1 * 6 + pair.term2] = pair.table.o11
+      if options.isSymmetric { matrix[pair.term2 * 6 + pair.term1] = pair.table.o11 }
+    }
+    #expect(pairs.matrix.terms.count == 6)
+    #expect(matrix.map { ($0 * 100).rounded() / 100 } == expected)
+  }
+}
