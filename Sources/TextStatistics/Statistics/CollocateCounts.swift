@@ -35,7 +35,7 @@ public struct CollocateCounts: Sendable {
     _ corpus: TokenizedCorpus, nodes: [TokenPattern], left: Int = 5, right: Int = 5, isPerArticle: Bool = false,
     threads: Int = 1
   ) throws {
-    precondition(left >= 0 && right >= 0 && left + right > 0, "a span has tokens on one side at least")
+    precondition(min(left, right) >= 0 && max(left, right) > 0, "a span has tokens on one side at least")
     matrix = corpus.matrix
     self.nodes = nodes
     self.isPerArticle = isPerArticle

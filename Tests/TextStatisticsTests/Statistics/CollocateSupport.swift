@@ -94,8 +94,9 @@ struct NaiveCollocates: Equatable {
           let fits = node.indices.allSatisfy { place in
             let word = unit[start + place]
             let isTerm = word != "noise" && !rareWords.contains(word)
-            return node[place] == "*" || isTerm
-              && (node[place].hasSuffix("*") ? word.hasPrefix(node[place].dropLast()) : word == node[place])
+            return node[place] == "*"
+              || isTerm
+                && (node[place].hasSuffix("*") ? word.hasPrefix(node[place].dropLast()) : word == node[place])
           }
           if fits { starts.append(start) }
         }

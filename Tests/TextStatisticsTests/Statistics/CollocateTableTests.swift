@@ -26,11 +26,11 @@ import Testing
     #expect(
       try counts.table([.mi], limits: limits).formatted(as: .csv, digits: 3) == """
         outlet,node,collocate,count_left,count_right,count,span_tokens,collocate_count,node_count,expected,df,mi
-        A,nn,aa,1,0,1,4,1,2,0.4,1,1.32
-        A,nn,bb,0,1,1,4,1,2,0.4,1,1.32
-        A,nn,cc,1,1,2,4,3,2,1.2,2,0.737
-        A,zz,bb,1,0,1,2,1,4,0.25,1,2
-        A,zz,cc,0,1,1,2,3,4,0.75,1,0.415
+        A,nn,aa,1,0,1,4,1,2,0.444,1,1.17
+        A,nn,bb,0,1,1,4,1,2,0.444,1,1.17
+        A,nn,cc,1,1,2,4,3,2,1.33,2,0.585
+        A,zz,bb,1,0,1,2,1,4,0.286,1,1.81
+        A,zz,cc,0,1,1,2,3,4,0.857,1,0.222
         B,nn,bb,1,0,1,1,1,1,1,1,0
 
         """)

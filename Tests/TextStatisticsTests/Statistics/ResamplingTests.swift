@@ -15,7 +15,9 @@ import Testing
     let weights = BootstrapWeights(ArticleStrata(labels), replicates: 130, seed: 3)
     for replicate in 0..<130 {
       var sums = [0, 0, 0]
-      for (article, label) in labels.enumerated() { sums[Int(label)] += weights[replicate: replicate, article: article] }
+      for (article, label) in labels.enumerated() {
+        sums[Int(label)] += weights[replicate: replicate, article: article]
+      }
       #expect(sums == [5, 1, 4])
     }
   }
