@@ -79,12 +79,8 @@ struct NaiveCollocates: Equatable {
   var rare = 0
   var pairs: [String: Pair] = [:]
 
-  /// Asks every token for its distance to every occurrence.
-  ///
-  /// - Parameters:
-  ///   - texts: The texts of the outlet.
-  ///   - node: For each place, the beginnings of words that fit; `*` for all tokens.
-  ///   - rareWords: Words that are no terms.
+  /// Asks every token for its distance to every occurrence of `node`, which has, for each place, the word, the beginning of
+  /// words that fit, or `*` for all tokens.
   init(_ texts: [KnownText], _ node: [String], left: Int, right: Int, within: TextUnit, rareWords: Set<String>) {
     for text in texts {
       var (met, insideNode, occurrences): (Set<String>, [String], Int) = ([], [], 0)
