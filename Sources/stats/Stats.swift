@@ -69,6 +69,9 @@ struct Stats: ParsableCommand {
       try command.run()
     } catch is BrokenPipe {
       _exit(0)
+    } catch let error as UsageError {
+      Message.error(error.reason)
+      _exit(64)
     } catch let error as InputError {
       Message.error(error.description)
       switch error.kind {
@@ -86,6 +89,11 @@ struct Stats: ParsableCommand {
       exit(withError: error)
     }
   }
+}
+
+/// What is wrong with the command line, found when it is already being run: said in one line, without the usage.
+struct UsageError: Error {
+  var reason: String
 }
 
 /// What goes to standard error.

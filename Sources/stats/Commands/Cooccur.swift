@@ -126,7 +126,7 @@ struct PairArguments: ParsableArguments {
   var memoryBytes: Int { memory?.bytes ?? RunArguments.physicalMemory / 2 }
 
   func validate() throws {
-    if minCount < 1 { throw ValidationError("--min-count is at least 1") }
+    if minCount < 0 { throw ValidationError("--min-count is not negative") }
     if weights == .harmonic {
       if max(window.left, window.right) > CooccurrenceOptions.widestHarmonic {
         throw ValidationError(

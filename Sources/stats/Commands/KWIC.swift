@@ -85,6 +85,6 @@ func patterns(_ texts: [String], isRegex: Bool, _ tokenization: Tokenization) th
   do throws(InputError) {
     return try texts.map { text throws(InputError) in try TokenPattern(text, isRegex: isRegex, tokenization) }
   } catch {
-    throw ValidationError(error.reason)
+    throw UsageError(reason: error.reason)
   }
 }

@@ -20,7 +20,7 @@ import Testing
     case 3: options.margins = .corpus
     default: break
     }
-    options.minimumCount = [1, 1, 2, 5].randomElement(using: &random)!
+    options.minimumCount = [0, 1, 2, 5].randomElement(using: &random)!
     options.keepsPositions = Int.random(in: 0..<3, using: &random) > 0
     return options
   }
