@@ -9,6 +9,7 @@ SHELL := /bin/bash
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 CD := cd '$(ROOT)' &&
 PACKAGES := libopenblas-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
+SEEDS := seeds/outlets.csv --stopwords en --min-count 2
 FUZZ_CASES ?= 1000000
 
 .PHONY: demo test lint docs fuzz install
@@ -16,6 +17,10 @@ FUZZ_CASES ?= 1000000
 demo: install
 	$(CD) swift build -c release --product stats
 	$(CD) .build/release/stats export seeds/outlets.csv -o notebooks-data
+	$(CD) .build/release/stats cooccur $(SEEDS) --by outlet -o notebooks-data/cooccur.csv
+	$(CD) .build/release/stats collocates $(SEEDS) --by outlet --node russia -o notebooks-data/collocates.csv
+	$(CD) .build/release/stats ngrams $(SEEDS) -o notebooks-data/ngrams.csv
+	$(CD) .build/release/stats kwic seeds/outlets.csv --pattern 'sanction*' -o notebooks-data/kwic.csv
 	$(CD) .build/release/stats similarity seeds/outlets.csv --format table --digits 3
 
 test: install

@@ -13,7 +13,7 @@ struct Export: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "Every table at once, into a folder.",
+    abstract: "Every table that needs no further choice at once, into a folder.",
     discussion: """
       describe.csv    overview per outlet
       similarity.csv  square matrix of the cosine of TF-IDF
@@ -77,7 +77,9 @@ struct Export: ParsableCommand {
       }
       if wanted.contains(.dtm) { try DTM.writeMatrix(articles, into: "\(folder)/dtm", output) }
     }
-    try write(.tokens) { try Tokens.table(counting.input, try counting.tokens.tokenization(later.running), later.running) }
+    try write(.tokens) {
+      try Tokens.table(counting.input, try counting.tokens.tokenization(later.running), later.running)
+    }
   }
 }
 

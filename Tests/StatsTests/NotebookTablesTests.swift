@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+/// The tables of `notebooks-data` that `make demo` makes by commands of their own; `ExportTests` has the others.
+@Test(arguments: [
+  ("cooccur seeds/outlets.csv --stopwords en --min-count 2 --by outlet", "cooccur.csv"),
+  ("collocates seeds/outlets.csv --stopwords en --min-count 2 --by outlet --node russia", "collocates.csv"),
+  ("ngrams seeds/outlets.csv --stopwords en --min-count 2", "ngrams.csv"),
+  ("kwic seeds/outlets.csv --pattern sanction*", "kwic.csv"),
+])
+func tablesOfWordsBesideEachOtherAreThoseOfTheCommands(command: String, name: String) throws {
+  let run = try stats(command.split(separator: " ").map(String.init), in: repository)
+  #expect(run.code == 0 && run.lines.count > 8)
+  #expect(try run.output == repository.read("notebooks-data/\(name)"))
+  // The Makefile has the same command.
+  let options = try repository.text("Makefile").replacingOccurrences(
+    of: "$(SEEDS)", with: "seeds/outlets.csv --stopwords en --min-count 2"
+  )
+  .replacingOccurrences(of: "'", with: "")
+  #expect(options.contains("stats \(command) -o notebooks-data/\(name)"))
+}
