@@ -35,6 +35,16 @@ public struct CollocateCounts: Sendable {
     _ corpus: TokenizedCorpus, nodes: [TokenPattern], left: Int = 5, right: Int = 5, isPerArticle: Bool = false,
     threads: Int = 1
   ) throws {
+    try self.init(
+      corpus, nodes: nodes, left: left, right: right, isPerArticle: isPerArticle, threads: threads,
+      blockSize: 1 << 18)
+  }
+
+  /// Counts what stands beside nodes; a thread takes articles of about `blockSize` tokens at a time.
+  init(
+    _ corpus: TokenizedCorpus, nodes: [TokenPattern], left: Int = 5, right: Int = 5, isPerArticle: Bool = false,
+    threads: Int, blockSize: Int
+  ) throws {
     precondition(min(left, right) >= 0 && max(left, right) > 0, "a span has tokens on one side at least")
     matrix = corpus.matrix
     self.nodes = nodes
@@ -52,19 +62,19 @@ public struct CollocateCounts: Sendable {
     // Tokens that stand on disk are read so many at a time.
     try corpus.forEachChunk(ofSize: 1 << 25) { articles in
       nonisolated(unsafe) let (unsafeCounters, sorted) = (counters, articles.sorted { $0.row < $1.row })
-      let blocks = Self.blocks(of: sorted)
+      let blocks = Self.blocks(of: sorted, size: blockSize)
       parallel(blocks.count, threads: threads) { unsafeCounters[$1].count(sorted[blocks[$0]]) }
     }
     (runs, collocates) = Self.merge(counters, termCount: terms.count)
   }
 
-  /// Ranges of articles, enough of them for all threads.
-  private static func blocks(of articles: [TokenizedCorpus.Article]) -> [Range<Int>] {
+  /// Ranges of articles of about `blockSize` tokens.
+  private static func blocks(of articles: [TokenizedCorpus.Article], size blockSize: Int) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     var (start, size) = (0, 0)
     for (index, article) in articles.enumerated() {
       size += article.codes.count
-      if size >= 1 << 18 || index == articles.count - 1 {
+      if size >= blockSize || index == articles.count - 1 {
         blocks.append(start..<index + 1)
         (start, size) = (index + 1, 0)
       }
