@@ -47,7 +47,7 @@ public struct Cooccurrences: Sendable {
       if isFirst {
         let estimate = counting.estimate(articles, of: corpus.codeCount)
         try onEstimate(estimate)
-        if let kept = estimate.kept, kept.bytes > options.memory { throw Self.tooLarge(kept.pairs, options) }
+        if let kept = estimate.kept, kept.bytes > options.memory { throw Self.tooLarge(kept.pairs) }
         isFirst = false
       }
       try counting.add(articles)
@@ -66,10 +66,10 @@ public struct Cooccurrences: Sendable {
     self.records = records
   }
 
-  static func tooLarge(_ kept: Int, _ options: CooccurrenceOptions) -> InputError {
+  static func tooLarge(_ kept: Int) -> InputError {
     InputError(
       path: "",
-      reason: "about \(kept) pairs would be kept, which do not fit into the memory allowed;"
+      reason: "\(kept) pairs or more would be kept, which do not fit into the memory allowed;"
         + " raise --min-count, keep fewer words with --max-features or --min-df, or raise --memory")
   }
 }

@@ -136,8 +136,7 @@ final class PairCounting {
       kept += Double(wanted * step)
     }
     let share = codes == 0 ? 0 : Double(codeCount) / Double(codes)
-    // A record, and its place in the order of the table.
-    let bytes = Double(MemoryLayout<PairRecord>.stride + 16)
+    let bytes = Double(PairRecord.bytesInTable)
     return Cooccurrences.Estimate(
       pairs: Int(distinct * share), kept: isPartial ? nil : (Int(kept * share), Int(kept * share * bytes)))
   }

@@ -49,7 +49,7 @@ struct PairRuns {
     let heads = runs.map { Head($0, file, size: 1 << 14) }
     for head in heads { try head.load() }
     var kept: [PairRecord] = []
-    let (minimum, limit) = (options.scaledMinimum, options.memory / 2 / MemoryLayout<PairRecord>.stride)
+    let (minimum, limit) = (options.scaledMinimum, options.memory / PairRecord.bytesInTable)
     while true {
       var least: PairRecord?
       for head in heads where head.isOpen {
@@ -65,7 +65,7 @@ struct PairRuns {
         try head.advance()
       }
       guard options.published(sum.count, isSelf: sum.first == sum.second) >= minimum else { continue }
-      if kept.count == limit { throw Cooccurrences.tooLarge(kept.count, options) }
+      if kept.count == limit { throw Cooccurrences.tooLarge(kept.count + 1) }
       kept.append(sum)
     }
   }

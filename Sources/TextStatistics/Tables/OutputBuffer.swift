@@ -7,7 +7,7 @@ struct OutputBuffer: ~Copyable {
   private var capacity: Int
   private var base: UnsafeMutablePointer<UInt8>
 
-  init(capacity: Int) {
+  init(capacity: Int = 1 << 19) {
     self.capacity = max(capacity, 1)
     base = .allocate(capacity: self.capacity)
   }

@@ -116,31 +116,23 @@ public struct Table: Sendable {
   private func write(
     _ rows: NumberedRows, as format: TableFormat, digits: Int?, sink: (Span<UInt8>) throws -> Void
   ) throws {
-    let (block, wave) = (2048, 8 * rows.threads)
-    var (ready, next) = ((0..<wave).map { _ in TextBox() }, (0..<wave).map { _ in TextBox() })
+    let (block, wave) = (2048, 16 * rows.threads)
+    var (ready, next) = ((0..<wave).map { _ in BlockText() }, (0..<wave).map { _ in BlockText() })
     for first in stride(from: 0, through: rows.count, by: block * wave) {
       let blocks = min(wave, (rows.count - first + block - 1) / block)
       let failure = Mutex<(any Error)?>(nil)
       nonisolated(unsafe) let (unsafeReady, unsafeNext, unsafeSink) = (ready, next, sink)
       parallel(blocks + 1, threads: rows.threads) { index, _ in
         do {
-          if index == 0 {
-            for text in unsafeReady {
-              try unsafeSink(text.bytes.span)
-              text.bytes.removeAll(keepingCapacity: true)
-            }
-            return
-          }
+          if index == 0 { return try Self.pass(unsafeReady, to: unsafeSink) }
           let text = unsafeNext[index - 1]
-          var writer = TableWriter(columns: columns, format: format, digits: digits, width: nil, hasHeader: false) {
-            text.append($0)
-          }
+          var writer = TableWriter(columns: columns, format: format, digits: digits, into: text.buffer.take()!)
           let start = first + (index - 1) * block
           for row in start..<min(rows.count, start + block) {
             rows.write(row, &writer)
             try writer.endRow()
           }
-          try writer.finish()
+          text.buffer = writer.text()
         } catch {
           failure.withLock { $0 = error }
         }
@@ -148,8 +140,20 @@ public struct Table: Sendable {
       if let error = failure.withLock({ $0 }) { throw error }
       swap(&ready, &next)
     }
-    for text in ready { try sink(text.bytes.span) }
+    try Self.pass(ready, to: sink)
   }
+
+  private static func pass(_ texts: [BlockText], to sink: (Span<UInt8>) throws -> Void) throws {
+    for text in texts {
+      try text.buffer!.withBytes(sink)
+      text.buffer!.removeAll()
+    }
+  }
+}
+
+/// The text of a block of rows; its memory is used again for a later block.
+private final class BlockText {
+  var buffer: OutputBuffer? = OutputBuffer()
 }
 
 /// Bytes that a stored closure can add to.

@@ -8,7 +8,8 @@ public struct TableWriter: ~Copyable {
   private let columnCount: Int
   private let format: TableFormat
   private let digits: Int?
-  private let sink: (Span<UInt8>) throws -> Void
+  /// Nil for a writer that keeps everything until it is asked for its buffer.
+  private let sink: ((Span<UInt8>) throws -> Void)?
   /// What stands between cells, where that is a single byte.
   private let delimiter: UInt8?
   /// What stands before the cell of each column, where that is more, and after a row.
@@ -16,18 +17,28 @@ public struct TableWriter: ~Copyable {
   private let rowEnd: [UInt8]
   private var column = 0
   private var cellStart = 0
-  private var buffer = OutputBuffer(capacity: 2 * flushSize)
+  private var buffer: OutputBuffer
   private var aligned: AlignedRows?
 
   init(
-    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int?, hasHeader: Bool = true,
+    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int?,
     sink: @escaping (Span<UInt8>) throws -> Void
+  ) {
+    self.init(columns: columns, format: format, digits: digits, width: width, into: OutputBuffer(), sink: sink)
+    writeHeader(columns)
+  }
+
+  /// A writer of rows without their header, which are kept in `buffer` if there is no `sink`.
+  init(
+    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int? = nil, into buffer: consuming OutputBuffer,
+    sink: ((Span<UInt8>) throws -> Void)? = nil
   ) {
     precondition(digits.map { 1...17 ~= $0 } ?? true, "a Double has 1 to 17 significant digits")
     columnCount = columns.count
     self.format = format
     self.digits = digits
     self.sink = sink
+    self.buffer = buffer
     delimiter = format == .csv ? Ascii.comma : format == .tsv ? Ascii.tab : nil
     switch format {
     case .csv, .tsv:
@@ -50,7 +61,6 @@ public struct TableWriter: ~Copyable {
       rowEnd = []
       aligned = AlignedRows(columns: columns, terminalWidth: width)
     }
-    if hasHeader { writeHeader(columns) }
   }
 
   private mutating func writeHeader(_ columns: [ColumnSchema]) {
@@ -154,7 +164,11 @@ public struct TableWriter: ~Copyable {
     aligned?.add(buffer.removeSuffix(from: cellStart))
   }
 
+  /// The text of the rows, of a writer without a sink.
+  consuming func text() -> OutputBuffer { buffer }
+
   private mutating func flush() throws {
+    guard let sink else { return }
     try buffer.withBytes(sink)
     buffer.removeAll()
   }

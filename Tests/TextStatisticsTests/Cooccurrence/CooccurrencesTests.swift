@@ -64,7 +64,7 @@ import Testing
         let corpus = try tokenized(articles, by: names, within: .paragraph, minimumCount: 2)
         let one = try Cooccurrences(corpus, options)
         let table = try CooccurrenceTable(one, measures: [.npmi, .g2], test: .g2).table.formatted(as: .csv)
-        for (threads, memory) in [(2, Int.max), (3, 1 << 18), (1, 1 << 19)] {
+        for (threads, memory) in [(2, Int.max), (3, 1 << 19), (1, 700_000)] {
           options.threads = threads
           options.memory = memory
           // Blocks of a few thousand tokens, most of them on disk, and runs of pairs on disk too.
@@ -181,5 +181,21 @@ import Testing
     }
     #expect(pairs.matrix.terms.count == 6)
     #expect(matrix.map { ($0 * 100).rounded() / 100 } == expected)
+  }
+
+  @Test func countsOfTheSeedsAreThoseOfGloVe() throws {
+    var counting = CountingOptions(tokenization: try Tokenization())
+    counting.unit = .groups(by: [])
+    counting.limits.minimumCount = 8
+    let reader = try CorpusReader(paths: [seedsFolder.path + "/outlets.csv"], columns: [])
+    var options = CooccurrenceOptions()
+    options.keepsPositions = false
+    let pairs = try Cooccurrences(TokenizedCorpus(reader, counting), options)
+    let counted = pairs.records.map { record in
+      let pair = pairs.pair(record)
+      return "\(pairs.matrix.terms[pair.term1]) \(pairs.matrix.terms[pair.term2]) \(Int(pair.table.o11))"
+    }
+    #expect(counted.count > 500)
+    #expect(counted.sorted() == gloveOfSeeds.split(separator: "\n").map(String.init).sorted())
   }
 }
