@@ -1,6 +1,8 @@
 import Testing
 
-private let verbs = ["describe", "similarity", "tfidf", "dtm", "vocab", "tokens", "export"]
+private let verbs = [
+  "describe", "similarity", "tfidf", "dtm", "vocab", "ngrams", "cooccur", "collocates", "kwic", "tokens", "export",
+]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {
   let run = try stats()
@@ -24,6 +26,7 @@ func theHelpOfEveryVerbHasExamples(verb: String) throws {
 @Test(arguments: [
   "similarity seeds/outlets.csv", "describe seeds/outlets.csv", "tokens seeds/outlets.csv",
   "tfidf seeds/outlets.csv --by outlet --top 20 --stopwords en", "dtm seeds/outlets.csv --to wide --max-features 100",
+  "ngrams seeds/outlets.csv --min-count 2 --stopwords en",
 ])
 func examplesOfTheHelpRun(command: String) throws {
   let verb = String(command.prefix { $0 != " " })

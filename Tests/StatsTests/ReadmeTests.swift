@@ -28,13 +28,13 @@ private func blocks(_ language: String) throws -> [[Substring]] {
       examples[examples.count - 1].output += "\(line)\n"
     }
   }
-  #expect(examples.count == 3)
+  #expect(examples.count == 4)
   for example in examples { #expect(try run(example.command).output == example.output) }
 }
 
 @Test func everyCommandOfTheReadmeWorks() throws {
   let commands = try blocks("sh").joined().filter { $0.hasPrefix("stats ") || $0.contains("| stats ") }
-  #expect(commands.count == 11)
+  #expect(commands.count == 15)
   for command in commands {
     let (output, code) = try run(String(command))
     #expect(code == 0 && !output.contains("stats: "), "\(command): \(output)")

@@ -17,7 +17,7 @@ struct Collocates: ParsableCommand {
 
       EXAMPLES
         stats collocates news.jsonl --node 'sanction*' --by outlet --top 20
-        stats collocates news.jsonl --node 'special military operation' --left 3 --right 0
+        stats collocates news.jsonl --node 'special military operation' --right 0
         stats collocates news.jsonl --node russia --compare
         stats collocates news.jsonl --node russia --compare --target A --reference B
       """)

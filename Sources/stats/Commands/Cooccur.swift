@@ -20,10 +20,10 @@ struct Cooccur: ParsableCommand {
       --to gexf   a network for Gephi and others in the file -o
 
       EXAMPLES
-        stats cooccur news.jsonl --window 5 --min-count 5 --measures log_dice,npmi,g2 -o pairs.csv
+        stats cooccur news.jsonl --window 5 --measures log_dice,npmi,g2 -o pairs.csv
         stats cooccur news.jsonl --by outlet --within sentence --top 100
-        stats cooccur news.jsonl --window all --count boolean --measures phi --min-df 10
-        stats cooccur seeds/outlets.csv --min-count 2 --stopwords en --to gephi -o network
+        stats cooccur news.jsonl --window all --count boolean --measures phi
+        stats cooccur seeds/outlets.csv --min-count 2 --to gephi -o network
       """)
 
   @OptionGroup var sequences: SequenceArguments
