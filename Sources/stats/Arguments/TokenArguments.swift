@@ -117,17 +117,22 @@ struct NgramSizes: ExpressibleByArgument {
   init(sizes: [Int]) { self.sizes = sizes }
 
   init?(argument: String) {
-    var sizes: Set<Int> = []
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).compactMap { Int($0) }
-      guard let low = ends.first, let high = ends.last, ends.count <= 2, (1...4).contains(low),
-        (low...4).contains(high),
-        ends.count == part.split(separator: "-", omittingEmptySubsequences: false).count
-      else { return nil }
-      sizes.formUnion(low...high)
-    }
-    self.sizes = sizes.sorted()
+    guard let sizes = Self.parsed(argument, within: 1...4) else { return nil }
+    self.sizes = sizes
   }
 
   var defaultValueDescription: String { sizes.map(String.init).joined(separator: ",") }
+
+  /// The numbers of `argument` in rising order, each once; nil if it is no list or leaves `range`.
+  static func parsed(_ argument: String, within range: ClosedRange<Int>) -> [Int]? {
+    var sizes: Set<Int> = []
+    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+      guard ends.count <= 2, let low = ends.first!, let high = ends.last!, low <= high, range.contains(low),
+        range.contains(high)
+      else { return nil }
+      sizes.formUnion(low...high)
+    }
+    return sizes.sorted()
+  }
 }

@@ -71,14 +71,8 @@ struct ExpressionSizes: ExpressibleByArgument {
   init(sizes: Set<Int>) { self.sizes = sizes }
 
   init?(argument: String) {
-    sizes = []
-    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-      let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
-      guard let low = ends.first, let high = ends.last, ends.count <= 2, low <= high, 2 <= low, high <= 5 else {
-        return nil
-      }
-      sizes.formUnion(low...high)
-    }
+    guard let sizes = NgramSizes.parsed(argument, within: 2...5) else { return nil }
+    self.sizes = Set(sizes)
   }
 
   var defaultValueDescription: String { sizes.sorted().map(String.init).joined(separator: ",") }
