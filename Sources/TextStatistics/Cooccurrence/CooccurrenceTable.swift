@@ -18,7 +18,7 @@ extension Cooccurrences {
     let (f1, f2) = (Double(matrix.counts.values[first]), Double(matrix.counts.values[second]))
     var table = ContingencyTable(
       o11: Double(record.count) / scale, r1: f1, c1: f2, n: Double(totals[row]), frequency1: f1, frequency2: f2,
-      hits: Double(record.hits))
+      hits: options.isSymmetric ? Double(record.hits) : min(Double(record.hits), f2))
     if options.margins == .directed {
       table.r1 = Double(margins[first].row) / scale
       table.c1 = Double(margins[second].column) / scale

@@ -62,7 +62,7 @@ public struct Cooccurrences: Sendable {
       start = end
     }
     self.ranges = ranges
-    counting.nameByEntries(&records, ranges)
+    counting.nameByEntries(&records)
     self.records = records
   }
 

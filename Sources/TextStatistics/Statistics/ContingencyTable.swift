@@ -25,8 +25,8 @@ public struct ContingencyTable: Sendable, Equatable {
   /// Tokens of one word that have the other beside them, however often, for ``AssociationMeasure/logDice`` alone; NaN
   /// if unknown.
   ///
-  /// In "a b a", two tokens of "a" have a "b" beside them but only one "b" has an "a". Of both numbers the smaller is
-  /// meant: it alone is never above either frequency.
+  /// In "a b a", two tokens of "a" have a "b" beside them but only one "b" has an "a". That of the rarer word is meant,
+  /// or another that is not above either frequency.
   public var hits: Double
 
   /// A table of one cell and its margins.
