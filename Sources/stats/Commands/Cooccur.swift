@@ -53,6 +53,9 @@ struct Cooccur: ParsableCommand {
     if takesFolder || to == .gexf, output.format != nil {
       throw ValidationError("--format does not go with --to \(to.rawValue)")
     }
+    if to == .mtx || to == .gexf, output.digits != nil {
+      throw ValidationError("--to \(to.rawValue) writes numbers whole: leave out --digits")
+    }
     if to == .mtx || to == .wide, top != nil { throw ValidationError("--top does not go with --to \(to.rawValue)") }
     if to == .mtx, measures != nil { throw ValidationError("--to mtx writes counts: leave out --measures") }
     if to == .wide, let measures, measures.elements.count > 1 {
