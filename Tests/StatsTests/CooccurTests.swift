@@ -108,30 +108,31 @@ private final class Elements: NSObject, XMLParserDelegate {
 }
 
 @Test(arguments: [
-  ("--window 0", 64, "The value '0' is invalid for '--window"),
+  ("--window 0", 64, "a window of no word"),
   ("--within page", 64, "The value 'page' is invalid for '--within"),
   ("--measures mi,mi", 64, "a measure is named twice"),
   ("--top 0", 64, "--top is at least 1"),
   ("--to gephi", 64, "--to gephi writes several files: name their folder with -o"),
   ("--to gexf --by outlet", 64, "--to gexf makes one matrix or network: leave out --by"),
+  ("--to mtx -o x --digits 3", 64, "--to mtx writes numbers whole: leave out --digits"),
+  ("--to gexf --digits 3", 64, "--to gexf writes numbers whole: leave out --digits"),
   ("--to mtx -o x --measures mi", 64, "--to mtx writes counts: leave out --measures"),
   ("--weights harmonic --window 30", 64, "--weights harmonic goes with windows of up to 20 words"),
   ("--count boolean --margins span", 64, "--count boolean has margins of its own"),
   ("--memory 12Q", 64, "The value '12Q' is invalid for '--memory"),
+  ("--memory 1000", 64, "--memory is at least 1M"),
   ("--min-count 1000", 65, "stats: none of the 810 terms of 5 articles is within the limits; lower --min-count"),
   ("--min-count 90 --quiet", 65, "stats: no pair of words has a count of 90 or more; lower --min-count\n"),
-  (
-    "--min-count 1 --memory 4K --quiet", 65,
-    "would be kept, which do not fit into the memory allowed; raise --min-count"
-  ),
+  ("--vocab words.txt --quiet", 65, "stats: no two of the words that are kept occur within a window of each other\n"),
 ])
 func misuseOfCooccurIsSaidInOneLine(arguments: String, code: Int32, message: String) throws {
   try withFolder { folder in
     let seeds = repository / "seeds/outlets.csv"
+    try folder.write("words.txt", "taiwan\nunless\n")
     let run = try stats(["cooccur", seeds] + arguments.split(separator: " ").map(String.init), in: folder)
     #expect(run.code == code && run.output.isEmpty && run.messages.contains(message), "\(run.messages)")
     #expect(code == 64 || run.messages.split(separator: "\n").count == 1)
-    #expect(folder.contents.isEmpty || folder.contents == ["x"])
+    #expect(folder.contents.filter { $0 != "x" } == ["words.txt"])
   }
 }
 
@@ -152,7 +153,7 @@ func misuseOfCooccurIsSaidInOneLine(arguments: String, code: Int32, message: Str
       let whole = try stats(command + ["--threads", "1"], in: folder)
       #expect(whole.code == 0 && whole.lines.count > 1000)
       for options in [
-        ["--threads", "2"], ["--threads", "8"], ["--memory", "1M"], ["--memory", "600K", "--threads", "2"],
+        ["--threads", "2"], ["--threads", "8"], ["--memory", "1M"], ["--memory", "1100K", "--threads", "2"],
       ] {
         let run = try stats(command + options, in: folder)
         #expect(run.code == 0 && run.output == whole.output, "\(options)")
@@ -160,7 +161,7 @@ func misuseOfCooccurIsSaidInOneLine(arguments: String, code: Int32, message: Str
       }
     }
     let full = try shell(
-      "TMPDIR=/nonexistent '\(executable)' cooccur a.jsonl --memory 600K -q 2>err >out", in: folder)
+      "TMPDIR=/nonexistent '\(executable)' cooccur a.jsonl --memory 1M -q 2>err >out", in: folder)
     #expect(full == 73)
     #expect(try folder.text("err").hasPrefix("stats: /nonexistent: cannot create a temporary file: No such file"))
   }

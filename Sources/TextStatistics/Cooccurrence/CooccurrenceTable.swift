@@ -16,9 +16,12 @@ extension Cooccurrences {
     let (first, second) = (Int(record.first), Int(record.second))
     let scale = Double(options.scale)
     let (f1, f2) = (Double(matrix.counts.values[first]), Double(matrix.counts.values[second]))
+    // Two tokens of a word beside each other are one pair; a node's tokens may share one of its collocate.
+    let hits = Double(record.hits)
+    let pairs = options.isSymmetric ? (first == second ? hits / 2 : hits) : min(hits, f2)
     var table = ContingencyTable(
       o11: Double(record.count) / scale, r1: f1, c1: f2, n: Double(totals[row]), frequency1: f1, frequency2: f2,
-      hits: Double(record.hits))
+      hits: pairs)
     if options.margins == .directed {
       table.r1 = Double(margins[first].row) / scale
       table.c1 = Double(margins[second].column) / scale

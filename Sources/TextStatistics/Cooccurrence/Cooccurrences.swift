@@ -39,9 +39,14 @@ public struct Cooccurrences: Sendable {
     options.validate()
     matrix = corpus.matrix
     self.options = options
-    // Twelve bytes to a token: the sequence, its padded copy and the list of places.
-    let chunkSize = max(1 << 12, min(options.memory / 32, 1 << 27, PairCounter.largestChunk(for: options)))
-    let counting = PairCounting(corpus, options, isPartial: corpus.codeCount > chunkSize)
+    // Twelve bytes to a token: the sequence, its padded copy and the list of places. Of a part of the corpus all pairs are
+    // recorded, too, of which a token has one for every two places of its window, at the most.
+    let largest = min(1 << 27, PairCounter.largestChunk(for: options))
+    let isPartial = corpus.codeCount > min(options.memory / 32, largest)
+    let pairsOfToken = min(options.left + options.right, 10) / 2 + 1
+    let tokenBytes = 12 + (isPartial ? 2 * pairsOfToken * MemoryLayout<PairRecord>.stride : 0)
+    let chunkSize = max(1 << 12, min(options.memory / tokenBytes, largest))
+    let counting = PairCounting(corpus, options, isPartial: isPartial)
     var isFirst = true
     try corpus.forEachChunk(ofSize: chunkSize) { articles in
       if isFirst {
@@ -62,14 +67,14 @@ public struct Cooccurrences: Sendable {
       start = end
     }
     self.ranges = ranges
-    counting.nameByEntries(&records, ranges)
+    counting.nameByEntries(&records)
     self.records = records
   }
 
   static func tooLarge(_ kept: Int) -> InputError {
     InputError(
       path: "",
-      reason: "\(kept) pairs or more would be kept, which do not fit into the memory allowed;"
+      reason: "more than \(kept) pairs would be kept, which do not fit into the memory allowed;"
         + " raise --min-count, keep fewer words with --max-features or --min-df, or raise --memory")
   }
 }

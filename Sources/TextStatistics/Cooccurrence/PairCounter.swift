@@ -221,7 +221,7 @@ struct PairCounter: ~Copyable {
     let isKept = options.published(count, isSelf: first == second) >= minimum
     guard isPartial || isKept else { return }
     records.pointer[records.count] = PairRecord(
-      row: UInt32(row), first: layout.terms[first], second: layout.terms[second], articles: articles, count: count,
+      row: UInt32(row), first: UInt32(first), second: UInt32(second), articles: articles, count: count,
       hits: hits)
     records.count &+= 1
   }

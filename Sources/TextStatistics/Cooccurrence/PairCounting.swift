@@ -1,6 +1,8 @@
 /// The counting of pairs, chunk by chunk of articles.
 final class PairCounting {
-  private let termsOfRanks: [UInt32]
+  /// For every row of the matrix, where its words begin, its entries from the most frequent word to the rarest: a word's place
+  /// among them is its rank, by which pairs are counted.
+  private let entriesByRank: [UInt32]
   /// For every entry of the matrix; each group's are written by the thread that counts it.
   private let margins: UnsafeMutableBufferPointer<WordMargins>
   /// By row.
@@ -9,7 +11,6 @@ final class PairCounting {
   private let matrix: DocumentFeatureMatrix
   private let options: CooccurrenceOptions
   private let within: TextUnit
-  private let ranks: [UInt32]
   private let isPartial: Bool
   private var parts: [PairRecords] = []
   private var runs: PairRuns
@@ -23,20 +24,17 @@ final class PairCounting {
     self.options = options
     self.isPartial = isPartial
     within = corpus.within
-    var totals = [UInt64](repeating: 0, count: matrix.terms.count)
-    for entry in matrix.counts.columns.indices {
-      totals[Int(matrix.counts.columns[entry])] += UInt64(matrix.counts.values[entry])
+    let counts = matrix.counts
+    entriesByRank = matrix.rows.indices.flatMap { row in
+      counts.range(ofRow: row).sorted { (counts.values[$1], $0) < (counts.values[$0], $1) }.map { UInt32($0) }
     }
-    termsOfRanks = totals.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }.map { UInt32($0) }
-    var ranks = [UInt32](repeating: 0, count: totals.count)
-    for (rank, term) in termsOfRanks.enumerated() { ranks[Int(term)] = UInt32(rank) }
-    self.ranks = ranks
     margins = .allocate(capacity: matrix.counts.columns.count)
     margins.initialize(repeating: WordMargins())
     self.totals = .allocate(capacity: matrix.rows.count)
     self.totals.initialize(repeating: 0)
     runs = PairRuns(memory: options.memory / 4)
-    codes = (0..<options.threads).map { _ in .allocate(capacity: ranks.count) }
+    let termCount = matrix.terms.count
+    codes = (0..<options.threads).map { _ in .allocate(capacity: termCount) }
   }
 
   deinit {
@@ -75,22 +73,17 @@ final class PairCounting {
   }
 
   /// Replaces ranks by the entries of the matrix that the words have in their group.
-  func nameByEntries(_ records: inout [PairRecord], _ ranges: [Range<Int>]) {
-    let (columns, isSymmetric, threads) = (matrix.counts.columns, options.isSymmetric, options.threads)
-    let entryOfRank = UnsafeMutablePointer<UInt32>.allocate(capacity: ranks.count)
-    defer { entryOfRank.deallocate() }
+  func nameByEntries(_ records: inout [PairRecord]) {
+    let (entries, rowOffsets, isSymmetric) = (entriesByRank, matrix.counts.rowOffsets, options.isSymmetric)
     records.withUnsafeMutableBufferPointer { records in
-      nonisolated(unsafe) let (records, entryOfRank) = (records, entryOfRank)
-      for row in ranges.indices where !ranges[row].isEmpty {
-        for entry in matrix.counts.range(ofRow: row) { entryOfRank[Int(ranks[Int(columns[entry])])] = UInt32(entry) }
-        let start = ranges[row].lowerBound
-        parallelRows(ranges[row].count, threads: threads, block: 1 << 12) { index, _ in
-          let record = records[start + index]
-          let (first, second) = (entryOfRank[Int(record.first)], entryOfRank[Int(record.second)])
-          // Entries of a row stand in the order of their terms.
-          records[start + index].first = isSymmetric ? min(first, second) : first
-          records[start + index].second = isSymmetric ? max(first, second) : second
-        }
+      nonisolated(unsafe) let records = records
+      parallelRows(records.count, threads: options.threads, block: 1 << 12) { index, _ in
+        let record = records[index]
+        let start = rowOffsets[Int(record.row)]
+        let (first, second) = (entries[start + Int(record.first)], entries[start + Int(record.second)])
+        // Entries of a row stand in the order of their terms.
+        records[index].first = isSymmetric ? min(first, second) : first
+        records[index].second = isSymmetric ? max(first, second) : second
       }
     }
   }
@@ -159,11 +152,10 @@ final class PairCounting {
   ) -> TokenLayout {
     let codes = codes[thread]
     let columns = matrix.counts.columns
-    let ids = matrix.counts.range(ofRow: articles.first!.row).map { columns[$0] }
-    let terms = ids.map { ranks[Int($0)] }.sorted()
-    for (local, rank) in terms.enumerated() { codes[Int(termsOfRanks[Int(rank)])] = UInt32(local) }
+    let entries = entriesByRank[matrix.counts.range(ofRow: articles.first!.row)]
+    for (rank, entry) in entries.enumerated() { codes[Int(columns[Int(entry)])] = UInt32(rank) }
     return TokenLayout(
-      articles, terms: terms, codes: codes, padding: PairCounter.padding(for: options),
+      articles, termCount: entries.count, codes: codes, padding: PairCounter.padding(for: options),
       keepsPositions: options.keepsPositions, threads: threads)
   }
 
@@ -201,16 +193,9 @@ final class PairCounting {
   }
 
   private func addMargins(_ words: [WordMargins], _ layout: TokenLayout, _ row: Int) {
-    let entries = matrix.counts.rowOffsets[row]..<matrix.counts.rowOffsets[row + 1]
-    var entryOfTerm: [(term: UInt32, local: Int)] = layout.terms.indices.map {
-      (termsOfRanks[Int(layout.terms[$0])], $0)
-    }
-    entryOfTerm.sort { $0.term < $1.term }
-    var entry = entries.lowerBound
-    for (term, local) in entryOfTerm {
-      while matrix.counts.columns[entry] != term { entry += 1 }
-      margins[entry].row += words[local].row
-      margins[entry].column += words[local].column
+    for (entry, word) in zip(entriesByRank[matrix.counts.range(ofRow: row)], words) {
+      margins[Int(entry)].row += word.row
+      margins[Int(entry)].column += word.column
     }
     switch (options.counting, options.margins) {
     case (.boolean, _): totals[row] += UInt64(layout.occupiedUnitCount)

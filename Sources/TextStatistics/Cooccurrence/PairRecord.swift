@@ -2,7 +2,7 @@
 struct PairRecord: BitwiseCopyable {
   /// The row of the matrix.
   var row: UInt32
-  /// The global ranks of the words; with symmetric counts the first is the rarer one.
+  /// The ranks of the words among those of the row; with symmetric counts the first is the rarer one.
   var first: UInt32
   var second: UInt32
   /// In how many articles the pair occurs.

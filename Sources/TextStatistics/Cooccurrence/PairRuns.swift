@@ -46,7 +46,9 @@ struct PairRuns {
   ///
   /// - Throws: `InputError` when what is kept outgrows the memory, or a temporary file cannot be read.
   func merged(_ options: CooccurrenceOptions) throws -> [PairRecord] {
-    let heads = runs.map { Head($0, file, size: 1 << 14) }
+    // The windows on all runs together are no larger than the runs in memory may be, but for the least that is worth a read.
+    let room = memory / MemoryLayout<PairRecord>.stride / max(1, runs.count)
+    let heads = runs.map { Head($0, file, size: min(max(room, 1 << 6), 1 << 14)) }
     for head in heads { try head.load() }
     var kept: [PairRecord] = []
     let (minimum, limit) = (options.scaledMinimum, options.memory / PairRecord.bytesInTable)
@@ -65,7 +67,7 @@ struct PairRuns {
         try head.advance()
       }
       guard options.published(sum.count, isSelf: sum.first == sum.second) >= minimum else { continue }
-      if kept.count == limit { throw Cooccurrences.tooLarge(kept.count + 1) }
+      if kept.count == limit { throw Cooccurrences.tooLarge(kept.count) }
       kept.append(sum)
     }
   }

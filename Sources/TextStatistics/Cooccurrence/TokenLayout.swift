@@ -2,7 +2,7 @@ import CPrefetch
 
 /// The tokens of one group laid out for windows: padded so that no window needs bounds, with the places of every term.
 ///
-/// Terms are numbered by rank, 0 the most frequent of the corpus, so that what is touched most lies together. Articles start
+/// Terms are numbered by rank, 0 the most frequent of the group, so that what is touched most lies together. Articles start
 /// at multiples of 32, so that a place tells its article by a shift.
 ///
 /// SAFETY: `tokens` has `padding` places before the first article and behind the last unit; every place in `places` is one of
@@ -13,9 +13,9 @@ final class TokenLayout {
   /// So many entries behind the last of `places` may be read.
   static let lookAhead = 16
 
-  /// The global rank of each local one; both rise together.
-  let terms: [UInt32]
-  /// By place: local rank of a term, or `rare`, `removed` or `pad`.
+  /// The number of terms that may occur.
+  let termCount: Int
+  /// By place: rank of a term, or `rare`, `removed` or `pad`.
   let tokens: UnsafeMutablePointer<UInt32>
   /// The places of term t, in order, are `places[starts[t]..<starts[t + 1]]`; those of rare words stand behind all terms.
   let places: UnsafeMutablePointer<UInt32>
@@ -27,28 +27,27 @@ final class TokenLayout {
   /// The number of counted tokens.
   let tokenCount: Int
 
-  var termCount: Int { terms.count }
   /// A counted word that is no term.
-  var rare: UInt32 { UInt32(terms.count) }
+  var rare: UInt32 { UInt32(termCount) }
   /// A token without events.
-  var removed: UInt32 { UInt32(terms.count) + 1 }
+  var removed: UInt32 { UInt32(termCount) + 1 }
   /// Between units.
-  var pad: UInt32 { UInt32(terms.count) + 2 }
+  var pad: UInt32 { UInt32(termCount) + 2 }
 
   /// Lays out `articles`, all of one group.
   ///
   /// - Parameters:
   ///   - articles: In input order.
-  ///   - terms: The global ranks, rising, of the terms that may occur.
-  ///   - codes: By id of a term, its local rank.
+  ///   - termCount: The number of terms that may occur.
+  ///   - codes: By id of a term, its rank.
   ///   - padding: Places that stay free between units.
   ///   - keepsPositions: Whether words that are no terms hold their places.
   ///   - threads: How many threads work at most.
   init(
-    _ articles: ArraySlice<TokenizedCorpus.Article>, terms: [UInt32], codes: UnsafeMutablePointer<UInt32>,
+    _ articles: ArraySlice<TokenizedCorpus.Article>, termCount: Int, codes: UnsafeMutablePointer<UInt32>,
     padding: Int, keepsPositions: Bool, threads: Int
   ) {
-    self.terms = terms
+    self.termCount = termCount
     let articles = Array(articles)
     let mask = 1 << Self.articleShift - 1
     var offsets: [Int] = []
@@ -63,7 +62,6 @@ final class TokenLayout {
     precondition(count < Int(UInt32.max), "a chunk is smaller")
     tokens = allocateLarge(capacity: count)
     articleStarts = allocateLarge(capacity: count >> Self.articleShift + 1)
-    let termCount = terms.count
     // A segment of articles to a thread: enough to balance, and few enough for a histogram each.
     let segments = Self.segments(articles, count: threads)
     var histograms = [[UInt32]](repeating: [], count: segments.count)
@@ -85,9 +83,9 @@ final class TokenLayout {
             var place = start
             for code in unsafeArticles[index].codes {
               if TokenCode.isTerm(code) {
-                let local = codes[Int(code)]
-                tokens[place] = local
-                histogram[Int(local)] &+= 1
+                let term = codes[Int(code)]
+                tokens[place] = term
+                histogram[Int(term)] &+= 1
                 place &+= 1
               } else if code == TokenCode.unitEnd {
                 for _ in 0..<padding {

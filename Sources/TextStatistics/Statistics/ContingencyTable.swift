@@ -22,11 +22,11 @@ public struct ContingencyTable: Sendable, Equatable {
   public var frequency1: Double
   /// Tokens of the second word, for ``AssociationMeasure/logDice`` alone; NaN if unknown.
   public var frequency2: Double
-  /// Tokens of one word that have the other beside them, however often, for ``AssociationMeasure/logDice`` alone; NaN
-  /// if unknown.
+  /// Tokens of one word that have the other beside them, however often, for ``AssociationMeasure/logDice`` alone; NaN if
+  /// unknown.
   ///
-  /// In "a b a", two tokens of "a" have a "b" beside them but only one "b" has an "a". Of both numbers the smaller is
-  /// meant: it alone is never above either frequency.
+  /// In "a b a", two tokens of "a" have a "b" beside them but only one "b" has an "a". The number of the rarer word is meant,
+  /// or the smaller of both: it must not be above either frequency.
   public var hits: Double
 
   /// A table of one cell and its margins.

@@ -31,7 +31,7 @@ struct Cooccur: ParsableCommand {
   @OptionGroup(title: "Vocabulary") var vocabulary: TermArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
   @Option(help: "The N strongest pairs of each group.") var top: Int?
-  @Option(help: "Measures, separated by commas; log_dice,npmi,g2 if not given.")
+  @Option(help: "Measures, separated by commas; the first one orders the rows. (default: log_dice,npmi,g2)")
   var measures: ListArgument<AssociationMeasure>?
   @Option(help: "Add p of a test, and q over all pairs of a group.")
   var test: AssociationTest?
@@ -53,6 +53,9 @@ struct Cooccur: ParsableCommand {
     if takesFolder || to == .gexf, output.format != nil {
       throw ValidationError("--format does not go with --to \(to.rawValue)")
     }
+    if to == .mtx || to == .gexf, output.digits != nil {
+      throw ValidationError("--to \(to.rawValue) writes numbers whole: leave out --digits")
+    }
     if to == .mtx || to == .wide, top != nil { throw ValidationError("--top does not go with --to \(to.rawValue)") }
     if to == .mtx, measures != nil { throw ValidationError("--to mtx writes counts: leave out --measures") }
     if to == .wide, let measures, measures.elements.count > 1 {
@@ -64,9 +67,12 @@ struct Cooccur: ParsableCommand {
   func run() throws {
     let cooccurrences = try count()
     let threads = sequences.running.threadCount
-    if let least = cooccurrences.matrix.rows.isEmpty ? nil : pairs.minCount, cooccurrences.isEmpty {
+    if cooccurrences.isEmpty, !cooccurrences.matrix.rows.isEmpty {
       throw InputError(
-        path: "", reason: "no pair of words has a count of \(least) or more; lower --min-count")
+        path: "",
+        reason: pairs.minCount <= 1 || vocabulary.vocab != nil
+          ? "no two of the words that are kept occur within a window of each other"
+          : "no pair of words has a count of \(pairs.minCount) or more; lower --min-count")
     }
     let table = CooccurrenceTable(
       cooccurrences, measures: measures?.elements ?? [.logDice, .npmi, .g2], test: test, top: top, threads: threads)
@@ -108,7 +114,9 @@ struct Cooccur: ParsableCommand {
 
 /// What counts as a pair.
 struct PairArguments: ParsableArguments {
-  @Option(help: "Words on both sides: 5, or before and behind: 5,3, or all of the unit: all.")
+  @Option(
+    help: "Words on both sides: 5, or before and behind: 5,3, or all of the unit: all.",
+    transform: Window.init(parsing:))
   var window = Window(left: 5, right: 5)
   @Option(help: "What an event adds to its pair: 1, or 1/distance.")
   var weights = CooccurrenceOptions.Weights.flat
@@ -116,16 +124,17 @@ struct PairArguments: ParsableArguments {
   var count = CooccurrenceOptions.Counting.events
   @Option(help: "What counts are measured against: events, tokens in spans around a node, or tokens of the corpus.")
   var margins = CooccurrenceOptions.Margins.directed
-  @Option(help: "Leave out pairs, and words, that occur less often.")
+  @Option(help: "Leave out pairs of a group, and words of the whole corpus, that occur less often.")
   var minCount = 5
   @Flag(inversion: .prefixedNo, help: "Words that are removed or not kept hold their places.")
   var keepPositions = true
-  @Option(help: "Memory for counting, such as 2G, beyond which pairs are sorted on disk; half of the machine's.")
+  @Option(help: "Memory for counting, such as 2G; more is sorted on disk. (default: half of the machine's)")
   var memory: ByteCount?
 
   var memoryBytes: Int { memory?.bytes ?? RunArguments.physicalMemory / 2 }
 
   func validate() throws {
+    if let memory, memory.bytes < 1 << 20 { throw ValidationError("--memory is at least 1M") }
     if minCount < 0 { throw ValidationError("--min-count is not negative") }
     if weights == .harmonic {
       if max(window.left, window.right) > CooccurrenceOptions.widestHarmonic {
@@ -153,25 +162,26 @@ struct PairArguments: ParsableArguments {
 }
 
 /// Places before and behind a word: `5`, `5,3` or `all`.
-struct Window: ExpressibleByArgument {
+struct Window: CustomStringConvertible, Sendable {
   var left: Int
   var right: Int
 
   init(left: Int, right: Int) { (self.left, self.right) = (left, right) }
 
-  init?(argument: String) {
+  @Sendable init(parsing argument: String) throws {
     if argument == "all" {
       self.init(left: CooccurrenceOptions.wholeUnit, right: CooccurrenceOptions.wholeUnit)
       return
     }
     let sides = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard sides.count <= 2, let left = sides.first!, let right = sides.last!, left >= 0, right >= 0, left + right > 0,
+    guard sides.count <= 2, let left = sides.first!, let right = sides.last!, left >= 0, right >= 0,
       max(left, right) <= CooccurrenceOptions.wholeUnit
-    else { return nil }
+    else { throw ValidationError("write a number of words: 5, 3,8 or all") }
+    if left + right == 0 { throw ValidationError("a window of no word") }
     self.init(left: left, right: right)
   }
 
-  var defaultValueDescription: String { left == right ? "\(left)" : "\(left),\(right)" }
+  var description: String { left == right ? "\(left)" : "\(left),\(right)" }
 }
 
 /// A number of bytes: `500M`, `2G`, `1.5G`.

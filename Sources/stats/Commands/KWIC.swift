@@ -10,7 +10,8 @@ struct KWIC: ParsableCommand {
       A pattern is a word, a glob with * and ?, or a phrase of these, in which a
       * of its own is any one token. It is folded, split and stemmed as the text
       is; globs and --regex look at stems where there are any. With --regex it
-      matches anywhere in a token. Matches of one pattern do not overlap.
+      matches anywhere in a token; nested repeats such as (a+)+ may take for ever.
+      Matches of one pattern do not overlap.
 
       With --sample, each group of --by (everything without it) shows N hits,
       each hit with the same chance. The draw depends on the seed and the
@@ -29,7 +30,7 @@ struct KWIC: ParsableCommand {
   var pattern: [String] = []
   @Flag(help: "The patterns are regular expressions.")
   var regex = false
-  @Option(help: "Tokens on both sides: 8, or left and right: 3,8, or all.")
+  @Option(help: "Tokens on both sides: 8, or left and right: 3,8, or all.", transform: Window.init(parsing:))
   var width = Window(left: 8, right: 8)
   @Option(help: "What neither a hit nor its context leaves.")
   var within = TextUnit.document

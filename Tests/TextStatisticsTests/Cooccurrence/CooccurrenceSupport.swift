@@ -65,13 +65,17 @@ struct NaivePairs {
     var frequency: [String: Int] = [:]
     for word in articles.flatMap(\.units).joined() where !stopwords.contains(word) { frequency[word, default: 0] += 1 }
     let kept = Set(frequency.keys.filter { frequency[$0]! >= minimumCount })
-    // The rarer word of a pair is the one whose tokens are looked at for hits.
-    func isRarer(_ a: String, _ b: String) -> Bool { (frequency[a]!, b) < (frequency[b]!, a) || a == b }
 
     for group in Set(articles.map(\.outlet)) {
       var pairs: [[String]: CountedPair] = [:]
       var (first, second, tokens): ([String: Double], [String: Double], [String: Double]) = ([:], [:], [:])
       var (all, tokenCount) = (0.0, 0.0)
+      var inGroup: [String: Int] = [:]
+      for article in articles where article.outlet == group {
+        for word in article.units.joined() { inGroup[word, default: 0] += 1 }
+      }
+      // The word of a pair that is rarer in the group is the one whose tokens are looked at for hits.
+      func isRarer(_ a: String, _ b: String) -> Bool { (inGroup[a]!, b) < (inGroup[b]!, a) || a == b }
       for article in articles where article.outlet == group {
         var inArticle: Set<[String]> = []
         for unit in within == .document ? [article.units.flatMap { $0 }] : article.units {
@@ -124,6 +128,8 @@ struct NaivePairs {
         (pair.r1, pair.c1, pair.n) = (first[key[0]] ?? 0, second[key[1]] ?? 0, all)
         if options.margins == .span { (pair.c1, pair.n) = (tokens[key[1]]!, tokenCount - tokens[key[0]]!) }
         if options.margins == .corpus { (pair.r1, pair.c1, pair.n) = (tokens[key[0]]!, tokens[key[1]]!, tokenCount) }
+        if !options.isSymmetric { pair.hits = min(pair.hits, tokens[key[1]]!) }
+        if options.isSymmetric, key[0] == key[1] { pair.hits /= 2 }
         let isBothWays = options.isSymmetric && options.counting == .events && key[0] == key[1]
         let isShown = pair.o11 / (isBothWays ? 2 : 1) >= options.minimumCount
         if isShown, !options.isSymmetric || key[0] <= key[1] { self.pairs[group, default: [:]][key] = pair }
