@@ -93,7 +93,10 @@ import Testing
   ("--pattern x --width 0", "The value '0' is invalid for '--width <width>': a window of no word"),
   ("--pattern x --width 0,0", "The value '0,0' is invalid for '--width <width>': a window of no word"),
   ("--pattern x --width=-1", "The value '-1' is invalid for '--width <width>': write a number of words: 5, 3,8 or all"),
-  ("--pattern x --width 1,2,3", "The value '1,2,3' is invalid for '--width <width>': write a number of words: 5, 3,8 or all"),
+  (
+    "--pattern x --width 1,2,3",
+    "The value '1,2,3' is invalid for '--width <width>': write a number of words: 5, 3,8 or all"
+  ),
   ("--pattern x --sample 0", "--sample is at least 1"), ("--pattern x --seed 2", "--seed goes with --sample"),
 ])
 func aCommandThatMakesNoSenseIsRefused(arguments: String, message: String) throws {
