@@ -42,7 +42,8 @@ public struct CooccurrenceOptions: Sendable {
   public var counting = Counting.events
   /// What counts are measured against.
   public var margins = Margins.directed
-  /// Pairs counted less often are left out; no number of the others changes. Of weighted events the weights are counted.
+  /// Pairs counted less often are left out; no count or measure of the others changes. Of weighted events the weights are
+  /// counted.
   public var minimumCount = 0.0
   /// Whether removed words, and words that are not kept, hold their places; if not, their neighbours close ranks, as in GloVe,
   /// and words that are not kept do not count in the margins.

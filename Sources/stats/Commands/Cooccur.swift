@@ -10,8 +10,9 @@ struct Cooccur: ParsableCommand {
       Pairs are counted within windows that stay within a sentence. Each pair
       stands once, the strongest by the first measure first; with windows of
       unequal sides or --margins span term1 is the node and order counts.
-      Rare pairs and words are left out by --min-count without changing a number
-      of the others. Look at df: a pair in one article is not a pattern.
+      Rare pairs and words are left out by --min-count; no count or measure of
+      the others changes, unless --no-keep-positions takes rare words out first.
+      Look at df: a pair in one article is not a pattern.
 
       --to csv    tidy pairs
       --to wide   a square table of counts, or of the one measure given
