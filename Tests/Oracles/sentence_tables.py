@@ -9,7 +9,7 @@ the root of the repository:
 import re
 import sys
 
-from unicode_tables import NOTICE, SOURCES, TESTS, UCD, comment, lines, ranges, wrapped, write
+from unicode_tables import NOTICE, SOURCES, TESTS, UCD, break_cases, comment, lines, ranges, wrapped, write
 
 SCRIPT = "Tests/Oracles/sentence_tables.py"
 
@@ -55,11 +55,7 @@ let sentenceBreakRuns: StaticString = \"\"\"
 
 
 def sentence_break_test():
-    cases = []
-    for field in lines("auxiliary/SentenceBreakTest.txt"):
-        marks = field[0].replace("\u00f7", "|").replace("\u00d7", " ").split()
-        text = re.sub(r"\s*\|\s*", "|", " ".join(marks)).strip("|")
-        cases.append(" ".join("|".join("%x" % int(s, 16) for s in part.split("|")) for part in text.split(" ")))
+    cases = break_cases("auxiliary/SentenceBreakTest.txt")
     assert len(cases) == 502
     write(TESTS + "SentenceBreakTestData.swift", f"""// Written by {SCRIPT} from auxiliary/SentenceBreakTest.txt of Unicode 15.0.0 (2022-02-26).
 // © 2022 Unicode®, Inc. The licence is in Sources/TextStatistics/Tokens/SentenceBreakPropertyData.swift.

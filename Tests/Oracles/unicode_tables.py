@@ -138,12 +138,18 @@ let wordBreakValues: [UInt8] = [
     print(len(runs), "runs,", len(distinct), "values", totals, file=sys.stderr)
 
 
-def word_break_test():
+def break_cases(name):
+    """The cases of a conformance test: `|` where there is a boundary, a space where there is none."""
     cases = []
-    for field in lines("auxiliary/WordBreakTest.txt"):
+    for field in lines(name):
         marks = field[0].replace("\u00f7", "|").replace("\u00d7", " ").split()
         text = re.sub(r"\s*\|\s*", "|", " ".join(marks)).strip("|")
         cases.append(" ".join("|".join("%x" % int(s, 16) for s in part.split("|")) for part in text.split(" ")))
+    return cases
+
+
+def word_break_test():
+    cases = break_cases("auxiliary/WordBreakTest.txt")
     assert len(cases) == 1823
     write(TESTS + "WordBreakTestData.swift", f"""// Written by {SCRIPT} from auxiliary/WordBreakTest.txt of Unicode 15.0.0 (2022-02-26).
 // © 2022 Unicode®, Inc. The licence is in Sources/TextStatistics/Tokens/WordBreakPropertyData.swift.

@@ -40,7 +40,7 @@ public struct Cooccurrences: Sendable {
     matrix = corpus.matrix
     self.options = options
     // Twelve bytes to a token: the sequence, its padded copy and the list of places. Of a part of the corpus all pairs are
-    // recorded, too, of which a token has one for every two places of its window, at the most.
+    // recorded, too: up to one for every two places of each window, of which those of wide ones mostly repeat each other.
     let largest = min(1 << 27, PairCounter.largestChunk(for: options))
     let isPartial = corpus.codeCount > min(options.memory / 32, largest)
     let pairsOfToken = min(options.left + options.right, 10) / 2 + 1

@@ -16,7 +16,8 @@ final class SpillFile {
   /// - Throws: `InputError` of kind `output` if no file can be made.
   init() throws {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(folder)/text-statistics-XXXXXX".utf8CString)
+    // The system puts a name of its own in the place of the last six letters.
+    var template = Array("\(folder)/text-statistics-\(String(repeating: "X", count: 6))".utf8CString)
     descriptor = mkstemp(&template)
     guard descriptor >= 0 else {
       let reason =
