@@ -8,14 +8,9 @@ import CPrefetch
 /// SAFETY: the arrays have a slot for every term of the layout and one for each place of a window; `TokenLayout` guarantees
 /// that a window around a place lies within its tokens.
 struct PairCounter: ~Copyable {
-  /// A slot of the fast path, two integers that are read and written whole; neither is private, which the compiler could
-  /// not take in a structure that is moved.
-  struct Slot: BitwiseCopyable {
-    /// Events in the low half, articles in the high one.
-    var counts: UInt64 = 0
-    /// Occurrences of the first word, and above them the last of these, as place + 1: 0 if there is none.
-    var hits: UInt64 = 0
-  }
+  /// A slot of the fast path, read and written whole: the last occurrence of the first word that had this second word, as
+  /// place + 1 (0 for none yet), then events, articles and hits.
+  typealias Slot = SIMD4<Int32>
 
   /// A slot for counts beyond 32 bits.
   struct WideSlot: BitwiseCopyable {
@@ -85,7 +80,7 @@ struct PairCounter: ~Copyable {
     slots.pad(to: termCount + left + right + 1, with: Slot())
     touched.reserve(termCount + left + right + 2)
     let (tokens, places, slots, touched) = (layout.tokens, layout.places, slots.pointer, touched.pointer)
-    for index in termCount...termCount + left + right { slots[index] = Slot(counts: 0, hits: 1) }
+    for index in termCount...termCount + left + right { slots[index] = Slot(1, 0, 0, 0) }
     let bound = options.isSymmetric ? UInt32(term) : UInt32(termCount) &- 1
     let rare = layout.rare
     let (articleStarts, end) = (layout.articleStarts, layout.starts[term + 1])
@@ -98,20 +93,20 @@ struct PairCounter: ~Copyable {
       prefetch_read(tokens + (ahead &+ right))
       prefetch_read(articleStarts + ahead &>> TokenLayout.articleShift)
       let articleStart = articleStarts[place &>> TokenLayout.articleShift]
-      let stamp = UInt64(truncatingIfNeeded: place &+ 1) &<< 32
-      let articleStamp = UInt64(articleStart &+ 1) &<< 32
+      let stamp = Int32(truncatingIfNeeded: place &+ 1)
+      // Counted is what the last occurrence lies before: every event, the first in the article, the first of this place.
+      let limits = Slot(0, .max, Int32(bitPattern: articleStart &+ 1), stamp)
 
       @inline(__always)
       func take(_ token: UInt32, _ spare: UInt32) {
         events &+= token <= rare ? 1 : 0
         let slot = token <= bound ? token : spare
-        let old = slots[Int(slot)]
+        var counts = slots[Int(slot)]
         touched[touchedCount] = slot
-        touchedCount &+= old.hits == 0 ? 1 : 0
-        let isNew = old.hits &>> 32 != stamp &>> 32
-        slots[Int(slot)] = Slot(
-          counts: old.counts &+ (old.hits < articleStamp ? 1 &<< 32 | 1 : 1),
-          hits: (old.hits & 0xFFFF_FFFF &+ (isNew ? 1 : 0)) | stamp)
+        touchedCount &+= counts.x == 0 ? 1 : 0
+        counts &-= unsafeBitCast(Slot(repeating: counts.x) .< limits, to: Slot.self)
+        counts.x = stamp
+        slots[Int(slot)] = counts
       }
       var distance = 1
       while distance <= right {
@@ -131,11 +126,9 @@ struct PairCounter: ~Copyable {
     if isPartial { second.sort() }
     records.reserve(touchedCount)
     for other in second where other < dummy {
-      let slot = slots[Int(other)]
+      let slot = unsafeBitCast(slots[Int(other)], to: SIMD4<UInt32>.self)
       slots[Int(other)] = Slot()
-      record(
-        layout, row, term, Int(other), slot.counts & 0xFFFF_FFFF, articles: UInt32(slot.counts &>> 32),
-        hits: UInt32(truncatingIfNeeded: slot.hits), &records)
+      record(layout, row, term, Int(other), UInt64(slot.y), articles: slot.z, hits: slot.w, &records)
     }
     return margins
   }
