@@ -63,14 +63,19 @@ struct PairCounter: ~Copyable {
   mutating func count(
     _ term: Int, _ layout: TokenLayout, row: Int, into records: inout GrowableBuffer<PairRecord>
   ) -> WordMargins {
-    Self.isFast(options)
-      ? countFast(term, layout, row: row, &records) : countWide(term, layout, row: row, &records)
+    guard Self.isFast(options) else { return countWide(term, layout, row: row, &records) }
+    return if let tokens = layout.narrow {
+      countFast(term, layout, tokens, row: row, &records)
+    } else {
+      countFast(term, layout, layout.wide!, row: row, &records)
+    }
   }
 
   // MARK: - Narrow windows, counts of up to 32 bits
 
-  private mutating func countFast(
-    _ term: Int, _ layout: TokenLayout, row: Int, _ records: inout GrowableBuffer<PairRecord>
+  private mutating func countFast<Code: FixedWidthInteger>(
+    _ term: Int, _ layout: TokenLayout, _ tokens: UnsafeMutablePointer<Code>, row: Int,
+    _ records: inout GrowableBuffer<PairRecord>
   ) -> WordMargins {
     let (left, right) = (options.left, options.right)
     let termCount = layout.termCount
@@ -79,7 +84,7 @@ struct PairCounter: ~Copyable {
     let dummy = UInt32(termCount)
     slots.pad(to: termCount + left + right + 1, with: Slot())
     touched.reserve(termCount + left + right + 2)
-    let (tokens, places, slots, touched) = (layout.tokens, layout.places, slots.pointer, touched.pointer)
+    let (places, slots, touched) = (layout.places, slots.pointer, touched.pointer)
     for index in termCount...termCount + left + right { slots[index] = Slot(1, 0, 0, 0) }
     let bound = options.isSymmetric ? UInt32(term) : UInt32(termCount) &- 1
     let rare = layout.rare
@@ -110,12 +115,12 @@ struct PairCounter: ~Copyable {
       }
       var distance = 1
       while distance <= right {
-        take(tokens[place &+ distance], dummy &+ UInt32(truncatingIfNeeded: distance))
+        take(UInt32(truncatingIfNeeded: tokens[place &+ distance]), dummy &+ UInt32(truncatingIfNeeded: distance))
         distance &+= 1
       }
       distance = 1
       while distance <= left {
-        take(tokens[place &- distance], dummy &+ UInt32(truncatingIfNeeded: right &+ distance))
+        take(UInt32(truncatingIfNeeded: tokens[place &- distance]), dummy &+ UInt32(truncatingIfNeeded: right &+ distance))
         distance &+= 1
       }
       if left != right { margins.column += layout.weight(around: place, right, left, weights) }
@@ -143,7 +148,7 @@ struct PairCounter: ~Copyable {
     let isSpan = options.margins == .span
     wideSlots.pad(to: layout.termCount, with: WideSlot())
     touched.reserve(layout.termCount + 1)
-    let (tokens, slots, touched) = (layout.tokens, wideSlots.pointer, touched.pointer)
+    let (slots, touched) = (wideSlots.pointer, touched.pointer)
     let (rare, pad) = (layout.rare, layout.pad)
     let bound = options.isSymmetric ? UInt32(term) : UInt32(layout.termCount) &- 1
     var margins = WordMargins()
@@ -158,7 +163,7 @@ struct PairCounter: ~Copyable {
       if isBoolean {
         if within != .document {
           unitStart = place
-          while tokens[unitStart &- 1] != pad { unitStart &-= 1 }
+          while layout.token(at: unitStart &- 1) != pad { unitStart &-= 1 }
         }
         if previous < unitStart {
           margins.row += 1
@@ -170,7 +175,7 @@ struct PairCounter: ~Copyable {
         var distance = 1
         while distance <= width {
           let other = place &+ step &* distance
-          let token = tokens[other]
+          let token = layout.token(at: other)
           if token == pad { break }
           let weight = other <= covered ? 0 : weights.isEmpty ? 1 : weights[distance]
           distance &+= 1
