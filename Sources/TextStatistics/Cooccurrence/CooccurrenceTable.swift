@@ -13,26 +13,27 @@ extension Cooccurrences {
   /// What `record` says.
   func pair(_ record: PairRecord) -> WordPair {
     let row = Int(record.row)
-    let (first, second) = (Int(record.first), Int(record.second))
-    let scale = Double(options.scale)
-    let (f1, f2) = (Double(matrix.counts.values[first]), Double(matrix.counts.values[second]))
+    let (first, second) = (margins[Int(record.first)], margins[Int(record.second)])
+    let isSelf = record.first == record.second
+    let scale = Double(scale)
+    let (f1, f2) = (Double(first.count), Double(second.count))
     // Two tokens of a word beside each other are one pair; a node's tokens may share one of its collocate.
     let hits = Double(record.hits)
-    let pairs = options.isSymmetric ? (first == second ? hits / 2 : hits) : min(hits, f2)
+    let pairs = options.isSymmetric ? (isSelf ? hits / 2 : hits) : min(hits, f2)
     var table = ContingencyTable(
       o11: Double(record.count) / scale, r1: f1, c1: f2, n: Double(totals[row]), frequency1: f1, frequency2: f2,
       hits: pairs)
     if options.margins == .directed {
-      table.r1 = Double(margins[first].row) / scale
-      table.c1 = Double(margins[second].column) / scale
+      table.r1 = Double(first.row) / scale
+      table.c1 = Double(second.column) / scale
       table.n /= scale
     } else if options.margins == .span {
-      table.r1 = Double(margins[first].row)
+      table.r1 = Double(first.row)
       table.n -= f1
     }
-    let isBothWays = first == second && options.isSymmetric && options.counting == .events
+    let isBothWays = isSelf && options.isSymmetric && options.counting == .events
     return WordPair(
-      term1: Int(matrix.counts.columns[first]), term2: Int(matrix.counts.columns[second]),
+      term1: Int(first.term), term2: Int(second.term),
       count: table.o11 / (isBothWays ? 2 : 1), expected: table.e11 / (isBothWays ? 2 : 1),
       articles: Int(record.articles), table: table)
   }
@@ -49,6 +50,8 @@ public struct CooccurrenceTable: Sendable {
 
   /// The pairs in the order of the rows: in one piece, since what lies apart in memory is slow to write out.
   let records: [PairRecord]
+  /// The first measure of each.
+  private let scores: [Double]
   /// The q of each, if there is a test.
   private let adjusted: [Double]
   private let threads: Int
@@ -71,7 +74,7 @@ public struct CooccurrenceTable: Sendable {
     self.test = test
     self.threads = threads
     let all = cooccurrences.records
-    var (records, adjusted): ([PairRecord], [Double]) = ([], [])
+    var (records, scores, adjusted): ([PairRecord], [Double], [Double]) = ([], [], [])
     for range in cooccurrences.ranges where !range.isEmpty {
       let first = range.lowerBound
       var order = RadixOrder(
@@ -79,7 +82,7 @@ public struct CooccurrenceTable: Sendable {
           let score = measures[0].value(cooccurrences.pair(all[first + index]).table)
           return RadixOrder.Entry(key: Self.key(score), index: UInt32(index))
         })
-      order.sort { a, b in
+      order.sort(threads: threads) { a, b in
         let (x, y) = (all[first + a], all[first + b])
         return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
       }
@@ -90,6 +93,7 @@ public struct CooccurrenceTable: Sendable {
       }
       // Most corpora are one group: its pairs need not be copied.
       if records.isEmpty { records = sorted } else { records += sorted }
+      scores += parallelMap(shown, threads: threads, block: 1 << 12) { place, _ in Self.score(places[place].key) }
       guard let test else { continue }
       let q = benjaminiHochberg(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
@@ -97,13 +101,18 @@ public struct CooccurrenceTable: Sendable {
         })
       for place in places.prefix(shown) { adjusted.append(q[Int(place.index)]) }
     }
-    (self.records, self.adjusted) = (records, adjusted)
+    (self.records, self.scores, self.adjusted) = (records, scores, adjusted)
   }
 
   /// Falling scores as rising numbers, undefined ones last.
   private static func key(_ score: Double) -> UInt64 {
     let bits = (score + 0).bitPattern
     return score.isNaN ? .max : bits >> 63 == 0 ? ~bits & (.max >> 1) : bits
+  }
+
+  /// The score that has a key.
+  private static func score(_ key: UInt64) -> Double {
+    key == .max ? .nan : Double(bitPattern: key >> 63 == 0 ? ~key & (.max >> 1) : key)
   }
 
   /// The columns: labels of the group, both terms, counts, measures, and p and q if there is a test.
@@ -142,7 +151,8 @@ public struct CooccurrenceTable: Sendable {
       writer.write(pair.articles)
       writer.write(Int(pair.table.frequency1))
       writer.write(Int(pair.table.frequency2))
-      for measure in measures { writer.write(measure.value(pair.table)) }
+      writer.write(scores[index])
+      for measure in measures.dropFirst() { writer.write(measure.value(pair.table)) }
       if let test {
         writer.write(test.pValue(pair.table))
         writer.write(adjusted[index])

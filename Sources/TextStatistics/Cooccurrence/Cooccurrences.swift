@@ -12,6 +12,8 @@ public struct Cooccurrences: Sendable {
   public let matrix: DocumentFeatureMatrix
   /// What was counted.
   public let options: CooccurrenceOptions
+  /// What a whole count is in the records.
+  let scale: UInt64
 
   /// The pairs that are kept, row by row of `matrix`; their words are entries of `matrix.counts`, and of a symmetric pair the
   /// first is the one whose term comes first.
@@ -39,6 +41,7 @@ public struct Cooccurrences: Sendable {
     options.validate()
     matrix = corpus.matrix
     self.options = options
+    scale = options.scale
     // Twelve bytes to a token: the sequence, its padded copy and the list of places. Of a part of the corpus all pairs are
     // recorded, too: up to one for every two places of each window, of which those of wide ones mostly repeat each other.
     let largest = min(1 << 27, PairCounter.largestChunk(for: options))
@@ -57,18 +60,19 @@ public struct Cooccurrences: Sendable {
       }
       try counting.add(articles)
     }
-    var records: [PairRecord]
     (records, margins, totals) = try counting.finish()
     var (ranges, start): ([Range<Int>], Int) = ([], 0)
     for row in matrix.rows.indices {
-      var end = start
-      while end < records.count, records[end].row == row { end += 1 }
-      ranges.append(start..<end)
-      start = end
+      // The first record of a later row, halving where it can be.
+      var (low, high) = (start, records.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if records[middle].row <= row { low = middle + 1 } else { high = middle }
+      }
+      ranges.append(start..<low)
+      start = low
     }
     self.ranges = ranges
-    counting.nameByEntries(&records)
-    self.records = records
   }
 
   static func tooLarge(_ kept: Int) -> InputError {

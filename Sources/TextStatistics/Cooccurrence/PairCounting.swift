@@ -29,7 +29,10 @@ final class PairCounting {
       counts.range(ofRow: row).sorted { (counts.values[$1], $0) < (counts.values[$0], $1) }.map { UInt32($0) }
     }
     margins = .allocate(capacity: matrix.counts.columns.count)
-    margins.initialize(repeating: WordMargins())
+    for entry in margins.indices {
+      margins.initializeElement(
+        at: entry, to: WordMargins(count: counts.values[entry], term: counts.columns[entry]))
+    }
     self.totals = .allocate(capacity: matrix.rows.count)
     self.totals.initialize(repeating: 0)
     runs = PairRuns(memory: options.memory / 4)
@@ -67,38 +70,45 @@ final class PairCounting {
     if isPartial { try runs.add(all) } else { parts += all }
   }
 
-  /// All pairs that are kept, row by row, and the margins.
+  /// All pairs that are kept, row by row, and the margins. Words are entries of the matrix, no ranks any more.
   func finish() throws -> (records: [PairRecord], margins: [WordMargins], totals: [UInt64]) {
-    (isPartial ? try runs.merged(options) : joinedParts(), Array(margins), Array(totals))
+    let merged = isPartial ? [try runs.merged(options)] : []
+    let parts = merged.isEmpty ? parts : []
+    self.parts = []
+    var starts = [0]
+    for part in parts { starts.append(starts.last! + part.buffer.count) }
+    let count = merged.first?.count ?? starts.last!
+    let records = [PairRecord](unsafeUninitializedCapacity: count) { records, recordCount in
+      adviseHugePages(records)
+      nonisolated(unsafe) let (records, unsafeSelf, unsafeParts, finalStarts) = (records, self, parts, starts)
+      if let merged = merged.first {
+        parallelRows(count, threads: options.threads, block: 1 << 12) { index, _ in
+          records.initializeElement(at: index, to: unsafeSelf.named(merged[index]))
+        }
+      } else {
+        parallel(unsafeParts.count, threads: options.threads) { part, _ in
+          let (start, buffer) = (finalStarts[part], unsafeParts[part])
+          for index in 0..<buffer.buffer.count {
+            records.initializeElement(at: start + index, to: unsafeSelf.named(buffer.buffer[index]))
+          }
+          buffer.buffer = GrowableBuffer(capacity: 0)
+        }
+      }
+      recordCount = count
+    }
+    return (records, Array(margins), Array(totals))
   }
 
   /// Replaces ranks by the entries of the matrix that the words have in their group.
-  func nameByEntries(_ records: inout [PairRecord]) {
-    let (entries, rowOffsets, isSymmetric) = (entriesByRank, matrix.counts.rowOffsets, options.isSymmetric)
-    records.withUnsafeMutableBufferPointer { records in
-      nonisolated(unsafe) let records = records
-      parallelRows(records.count, threads: options.threads, block: 1 << 12) { index, _ in
-        let record = records[index]
-        let start = rowOffsets[Int(record.row)]
-        let (first, second) = (entries[start + Int(record.first)], entries[start + Int(record.second)])
-        // Entries of a row stand in the order of their terms.
-        records[index].first = isSymmetric ? min(first, second) : first
-        records[index].second = isSymmetric ? max(first, second) : second
-      }
-    }
-  }
-
-  private func joinedParts() -> [PairRecord] {
-    let parts = parts
-    self.parts = []
-    let total = parts.reduce(0) { $0 + $1.buffer.count }
-    return Array(unsafeUninitializedCapacity: total) { records, count in
-      for part in parts where part.buffer.count > 0 {
-        (records.baseAddress! + count).update(from: part.buffer.pointer, count: part.buffer.count)
-        count += part.buffer.count
-        part.buffer = GrowableBuffer(capacity: 0)
-      }
-    }
+  @inline(__always)
+  private func named(_ record: PairRecord) -> PairRecord {
+    let start = matrix.counts.rowOffsets[Int(record.row)]
+    let (first, second) = (entriesByRank[start + Int(record.first)], entriesByRank[start + Int(record.second)])
+    var record = record
+    // Entries of a row stand in the order of their terms.
+    record.first = options.isSymmetric ? min(first, second) : first
+    record.second = options.isSymmetric ? max(first, second) : second
+    return record
   }
 
   /// Counts every 64th word of some groups, which tells how many pairs there will be.
