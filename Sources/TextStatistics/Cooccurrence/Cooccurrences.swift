@@ -28,7 +28,8 @@ public struct Cooccurrences: Sendable {
   /// Counts the pairs of a corpus.
   ///
   /// - Parameters:
-  ///   - corpus: The sequences; windows stay within the units they are marked with.
+  ///   - corpus: The sequences; windows stay within the units they are marked with. If nobody else holds them, their memory
+  ///     is used again.
   ///   - options: What to count.
   ///   - onEstimate: Called before the counting with what it will take; may throw to stop it.
   /// - Throws: `InputError` when the pairs that would be kept don't fit into `options.memory`, when temporary files cannot be
@@ -36,7 +37,7 @@ public struct Cooccurrences: Sendable {
   /// - Complexity: O(tokens · window) time; memory grows with the distinct pairs, and beyond `options.memory` they are sorted
   ///   on disk.
   public init(
-    _ corpus: TokenizedCorpus, _ options: CooccurrenceOptions, onEstimate: (Estimate) throws -> Void = { _ in }
+    _ corpus: consuming TokenizedCorpus, _ options: CooccurrenceOptions, onEstimate: (Estimate) throws -> Void = { _ in }
   ) throws {
     options.validate()
     matrix = corpus.matrix
@@ -49,16 +50,19 @@ public struct Cooccurrences: Sendable {
     let pairsOfToken = min(options.left + options.right, 10) / 2 + 1
     let tokenBytes = 12 + (isPartial ? 2 * pairsOfToken * MemoryLayout<PairRecord>.stride : 0)
     let chunkSize = max(1 << 12, min(options.memory / tokenBytes, largest))
-    let counting = PairCounting(corpus, options, isPartial: isPartial)
+    let counting = PairCounting(corpus.matrix, within: corpus.within, options, isPartial: isPartial)
+    let codeCount = corpus.codeCount
     var isFirst = true
-    try corpus.forEachChunk(ofSize: chunkSize) { articles in
+    let isOnlyUse = isKnownUniquelyReferenced(&corpus)
+    try corpus.forEachChunk(ofSize: chunkSize) { articles, release in
+      let release = isOnlyUse ? release : {}
       if isFirst {
-        let estimate = counting.estimate(articles, of: corpus.codeCount)
+        let estimate = counting.estimate(articles, of: codeCount, release)
         try onEstimate(estimate)
         if let kept = estimate.kept, kept.bytes > options.memory { throw Self.tooLarge(kept.pairs) }
         isFirst = false
       }
-      try counting.add(articles)
+      try counting.add(articles, release)
     }
     (records, margins, totals) = try counting.finish()
     var (ranges, start): ([Range<Int>], Int) = ([], 0)

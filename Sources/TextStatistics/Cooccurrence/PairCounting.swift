@@ -19,11 +19,11 @@ final class PairCounting {
   /// The layout of the only group, made for the estimate.
   private var prepared: TokenLayout?
 
-  init(_ corpus: TokenizedCorpus, _ options: CooccurrenceOptions, isPartial: Bool) {
-    matrix = corpus.matrix
+  init(_ matrix: DocumentFeatureMatrix, within: TextUnit, _ options: CooccurrenceOptions, isPartial: Bool) {
+    self.matrix = matrix
     self.options = options
     self.isPartial = isPartial
-    within = corpus.within
+    self.within = within
     let counts = matrix.counts
     entriesByRank = matrix.rows.indices.flatMap { row in
       counts.range(ofRow: row).sorted { (counts.values[$1], $0) < (counts.values[$0], $1) }.map { UInt32($0) }
@@ -46,14 +46,17 @@ final class PairCounting {
     totals.deallocate()
   }
 
-  /// Adds the pairs of `articles`.
-  func add(_ articles: [TokenizedCorpus.Article]) throws {
+  /// Adds the pairs of `articles`; calls `release` when their codes are not needed any more, if that is before the end.
+  func add(_ articles: [TokenizedCorpus.Article], _ release: () -> Void) throws {
     let (articles, groups) = Self.grouped(articles)
     // Many groups are counted side by side, a few are shared out among the threads one after the other.
     let isSideBySide = groups.count >= 4 * options.threads
     var counted = [[PairRecords]](repeating: [], count: groups.count)
     // The largest first, so that no thread is left with one at the end.
     let order = groups.indices.sorted { groups[$1].count < groups[$0].count }
+    if groups.count == 1, prepared == nil {
+      prepared = layout(articles[...], scratch: 0, threads: options.threads, afterCopying: release)
+    }
     nonisolated(unsafe) let (unsafeArticles, unsafeSelf) = (articles, self)
     counted.withUnsafeMutableBufferPointer { counted in
       nonisolated(unsafe) let counted = counted
@@ -112,14 +115,17 @@ final class PairCounting {
   }
 
   /// Counts every 64th word of some groups, which tells how many pairs there will be.
-  func estimate(_ articles: [TokenizedCorpus.Article], of codeCount: Int) -> Cooccurrences.Estimate {
+  func estimate(
+    _ articles: [TokenizedCorpus.Article], of codeCount: Int, _ release: () -> Void
+  ) -> Cooccurrences.Estimate {
     let (articles, groups) = Self.grouped(articles)
     var (codes, distinct, kept) = (0, 0.0, 0.0)
     let stride = max(1, groups.count / 8)
     for group in groups.indices where group % stride == stride / 2 {
       let part = articles[groups[group]]
       codes += part.reduce(0) { $0 + $1.codes.count }
-      let layout = layout(part, scratch: 0, threads: options.threads)
+      let layout = layout(
+        part, scratch: 0, threads: options.threads, afterCopying: groups.count == 1 ? release : {})
       if groups.count == 1 { prepared = layout }
       let step = layout.termCount < 1024 ? 1 : 64
       var counter = PairCounter(options, within: within, isPartial: true)
@@ -158,7 +164,8 @@ final class PairCounting {
   }
 
   private func layout(
-    _ articles: ArraySlice<TokenizedCorpus.Article>, scratch thread: Int, threads: Int
+    _ articles: ArraySlice<TokenizedCorpus.Article>, scratch thread: Int, threads: Int,
+    afterCopying: () -> Void = {}
   ) -> TokenLayout {
     let codes = codes[thread]
     let columns = matrix.counts.columns
@@ -166,7 +173,7 @@ final class PairCounting {
     for (rank, entry) in entries.enumerated() { codes[Int(columns[Int(entry)])] = UInt32(rank) }
     return TokenLayout(
       articles, termCount: entries.count, codes: codes, padding: PairCounter.padding(for: options),
-      keepsPositions: options.keepsPositions, threads: threads)
+      keepsPositions: options.keepsPositions, threads: threads, afterCopying: afterCopying)
   }
 
   private func count(

@@ -50,9 +50,10 @@ final class TokenLayout {
   ///   - padding: Places that stay free between units.
   ///   - keepsPositions: Whether words that are no terms hold their places.
   ///   - threads: How many threads work at most.
+  ///   - afterCopying: Called when the codes of the articles are not needed any more.
   init(
     _ articles: ArraySlice<TokenizedCorpus.Article>, termCount: Int, codes: UnsafeMutablePointer<UInt32>,
-    padding: Int, keepsPositions: Bool, threads: Int
+    padding: Int, keepsPositions: Bool, threads: Int, afterCopying: () -> Void
   ) {
     self.termCount = termCount
     let articles = Array(articles)
@@ -75,7 +76,7 @@ final class TokenLayout {
     let work = Work(
       articles: articles, offsets: offsets, segments: Self.segments(articles, count: threads), termCount: termCount,
       codes: codes, articleStarts: articleStarts, padding: padding, keepsPositions: keepsPositions, threads: threads)
-    (starts, places) = isNarrow ? work.layOut(into: narrow!) : work.layOut(into: wide!)
+    (starts, places) = isNarrow ? work.layOut(into: narrow!, afterCopying) : work.layOut(into: wide!, afterCopying)
     tokenCount = starts[termCount + 1]
   }
 
@@ -94,7 +95,7 @@ final class TokenLayout {
     let threads: Int
 
     func layOut<Code: FixedWidthInteger>(
-      into tokens: UnsafeMutablePointer<Code>
+      into tokens: UnsafeMutablePointer<Code>, _ afterCopying: () -> Void
     ) -> (starts: [Int], places: UnsafeMutablePointer<UInt32>) {
       nonisolated(unsafe) let tokens = tokens
       tokens.update(repeating: Code(termCount + 2), count: offsets[0])
@@ -105,6 +106,7 @@ final class TokenLayout {
           histograms[segment] = copy(segments[segment], to: tokens)
         }
       }
+      afterCopying()
 
       // Where each segment begins to write the places of each term.
       var starts = [Int](repeating: 0, count: termCount + 2)
