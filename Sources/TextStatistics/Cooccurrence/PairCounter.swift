@@ -47,7 +47,7 @@ struct PairCounter: ~Copyable {
     return isFast(options) ? widest : 1
   }
 
-  private static func isFast(_ options: CooccurrenceOptions) -> Bool {
+  static func isFast(_ options: CooccurrenceOptions) -> Bool {
     max(options.left, options.right) <= widestFast && options.weights == .flat && options.counting == .events
       && options.margins != .span
   }
@@ -72,6 +72,22 @@ struct PairCounter: ~Copyable {
   }
 
   // MARK: - Narrow windows, counts of up to 32 bits
+
+  /// What the last occurrence lies before, if an event, article or hit is to be counted for an occurrence at `place`: always,
+  /// the start of the article, the place itself.
+  @inline(__always)
+  static func limits(_ place: Int, _ articleStart: UInt32) -> Slot {
+    Slot(0, .max, Int32(bitPattern: articleStart &+ 1), Int32(truncatingIfNeeded: place &+ 1))
+  }
+
+  /// A slot after one more event.
+  @inline(__always)
+  static func counted(_ slot: Slot, _ limits: Slot) -> Slot {
+    var slot = slot
+    slot &-= unsafeBitCast(Slot(repeating: slot.x) .< limits, to: Slot.self)
+    slot.x = limits.w
+    return slot
+  }
 
   private mutating func countFast<Code: FixedWidthInteger>(
     _ term: Int, _ layout: TokenLayout, _ tokens: UnsafeMutablePointer<Code>, row: Int,
@@ -98,20 +114,16 @@ struct PairCounter: ~Copyable {
       prefetch_read(tokens + (ahead &+ right))
       prefetch_read(articleStarts + ahead &>> TokenLayout.articleShift)
       let articleStart = articleStarts[place &>> TokenLayout.articleShift]
-      let stamp = Int32(truncatingIfNeeded: place &+ 1)
-      // Counted is what the last occurrence lies before: every event, the first in the article, the first of this place.
-      let limits = Slot(0, .max, Int32(bitPattern: articleStart &+ 1), stamp)
+      let limits = Self.limits(place, articleStart)
 
       @inline(__always)
       func take(_ token: UInt32, _ spare: UInt32) {
         events &+= token <= rare ? 1 : 0
         let slot = token <= bound ? token : spare
-        var counts = slots[Int(slot)]
+        let old = slots[Int(slot)]
         touched[touchedCount] = slot
-        touchedCount &+= counts.x == 0 ? 1 : 0
-        counts &-= unsafeBitCast(Slot(repeating: counts.x) .< limits, to: Slot.self)
-        counts.x = stamp
-        slots[Int(slot)] = counts
+        touchedCount &+= old.x == 0 ? 1 : 0
+        slots[Int(slot)] = Self.counted(old, limits)
       }
       var distance = 1
       while distance <= right {
@@ -211,8 +223,9 @@ struct PairCounter: ~Copyable {
     return margins
   }
 
+  /// Appends a pair if it is kept; there must be room.
   @inline(__always)
-  private func record(
+  func record(
     _ layout: TokenLayout, _ row: Int, _ first: Int, _ second: Int, _ count: UInt64, articles: UInt32, hits: UInt32,
     _ records: inout GrowableBuffer<PairRecord>
   ) {

@@ -131,7 +131,9 @@ final class PairCounting {
       var counter = PairCounter(options, within: within, isPartial: true)
       var records = GrowableBuffer<PairRecord>()
       var (sampled, wanted) = (0, 0)
-      for term in Swift.stride(from: step / 2, to: layout.termCount, by: step) {
+      distinct += Double(layout.frequentCount * layout.frequentCount / 2)
+      kept += Double(layout.frequentCount * layout.frequentCount / 2)
+      for term in Swift.stride(from: layout.frequentCount + step / 2, to: layout.termCount, by: step) {
         records.count = 0
         _ = counter.count(term, layout, row: 0, into: &records)
         sampled += records.count
@@ -172,7 +174,8 @@ final class PairCounting {
     let entries = entriesByRank[matrix.counts.range(ofRow: articles.first!.row)]
     for (rank, entry) in entries.enumerated() { codes[Int(columns[Int(entry)])] = UInt32(rank) }
     return TokenLayout(
-      articles, termCount: entries.count, codes: codes, padding: PairCounter.padding(for: options),
+      articles, termCount: entries.count,
+      frequentCount: FrequentPairs.wordCount(options, termCount: entries.count), codes: codes, padding: PairCounter.padding(for: options),
       keepsPositions: options.keepsPositions, threads: threads, afterCopying: afterCopying)
   }
 
@@ -181,8 +184,8 @@ final class PairCounting {
   ) -> [PairRecords] {
     // Tasks of about as many places each, the rarest words last: their many short rows balance best.
     let taskCount = threads == 1 ? 1 : 32 * threads
-    var bounds = [0]
-    for term in 0..<layout.termCount
+    var bounds = [layout.frequentCount]
+    for term in layout.frequentCount..<layout.termCount
     where layout.starts[term + 1] * taskCount >= layout.starts[layout.termCount] * bounds.count {
       bounds.append(term + 1)
     }
@@ -190,11 +193,18 @@ final class PairCounting {
     let tasks = bounds.count - 1
     let next = SharedCounter()
     let results = (0..<tasks).map { _ in PairRecords() }
+    let nextPiece = SharedCounter()
+    let frequent = (0..<threads).map { _ in FrequentPairs(options, size: layout.frequentCount) }
     var words = [WordMargins](repeating: WordMargins(), count: layout.termCount)
     words.withUnsafeMutableBufferPointer { words in
-      nonisolated(unsafe) let (words, results, layout) = (words, results, layout)
+      nonisolated(unsafe) let (words, results, layout, frequent) = (words, results, layout, frequent)
       let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
       parallel(threads, threads: threads) { thread, _ in
+        while layout.frequentCount > 0 {
+          let piece = nextPiece.take()
+          guard piece + 1 < layout.pieces.count else { break }
+          frequent[thread].add(layout, layout.pieces[piece]..<layout.pieces[piece + 1])
+        }
         var counter = PairCounter(options, within: within, isPartial: isPartial)
         while true {
           let task = next.take()
@@ -205,8 +215,20 @@ final class PairCounting {
         }
       }
     }
+    let ofFrequent = PairRecords()
+    if layout.frequentCount > 0 {
+      let counter = PairCounter(options, within: within, isPartial: isPartial)
+      for other in frequent.dropFirst() { frequent[0].merge(other) }
+      frequent[0].forEach { first, second, counts in
+        ofFrequent.buffer.reserve(1)
+        counter.record(
+          layout, row, first, second, UInt64(counts.y), articles: counts.z, hits: counts.w, &ofFrequent.buffer)
+      } margins: { word, margins in
+        words[word] = margins
+      }
+    }
     addMargins(words, layout, row)
-    return results
+    return [ofFrequent] + results
   }
 
   private func addMargins(_ words: [WordMargins], _ layout: TokenLayout, _ row: Int) {

@@ -20,6 +20,8 @@ final class TokenLayout {
   /// By place: rank of a term, or `rare`, `removed` or `pad`; in one of both widths.
   let narrow: UnsafeMutablePointer<UInt16>?
   let wide: UnsafeMutablePointer<UInt32>?
+  /// So many of the first terms have no places: they are met too often to be worth it.
+  let frequentCount: Int
   /// The places of term t, in order, are `places[starts[t]..<starts[t + 1]]`; those of rare words stand behind all terms.
   let places: UnsafeMutablePointer<UInt32>
   let starts: [Int]
@@ -27,6 +29,8 @@ final class TokenLayout {
   let articleStarts: UnsafeMutablePointer<UInt32>
   /// The number of places.
   let count: Int
+  /// Where pieces of whole articles begin, and the end of the last.
+  let pieces: [Int]
   /// The number of counted tokens.
   let tokenCount: Int
 
@@ -46,16 +50,18 @@ final class TokenLayout {
   /// - Parameters:
   ///   - articles: In input order.
   ///   - termCount: The number of terms that may occur.
+  ///   - frequentCount: How many of them get no places.
   ///   - codes: By id of a term, its rank.
   ///   - padding: Places that stay free between units.
   ///   - keepsPositions: Whether words that are no terms hold their places.
   ///   - threads: How many threads work at most.
   ///   - afterCopying: Called when the codes of the articles are not needed any more.
   init(
-    _ articles: ArraySlice<TokenizedCorpus.Article>, termCount: Int, codes: UnsafeMutablePointer<UInt32>,
-    padding: Int, keepsPositions: Bool, threads: Int, afterCopying: () -> Void
+    _ articles: ArraySlice<TokenizedCorpus.Article>, termCount: Int, frequentCount: Int,
+    codes: UnsafeMutablePointer<UInt32>, padding: Int, keepsPositions: Bool, threads: Int, afterCopying: () -> Void
   ) {
     self.termCount = termCount
+    self.frequentCount = frequentCount
     let articles = Array(articles)
     let mask = 1 << Self.articleShift - 1
     var offsets: [Int] = []
@@ -67,6 +73,7 @@ final class TokenLayout {
     }
     offsets.append(end)
     count = end
+    pieces = stride(from: 0, to: articles.count, by: max(1, articles.count / 64)).map { offsets[$0] } + [end]
     precondition(count < Int32.max, "a chunk is smaller")
     articleStarts = allocateLarge(capacity: count >> Self.articleShift + 1)
     articleStarts.update(repeating: 0, count: offsets[0] >> Self.articleShift)
@@ -75,9 +82,9 @@ final class TokenLayout {
     wide = isNarrow ? nil : allocateLarge(capacity: count)
     let work = Work(
       articles: articles, offsets: offsets, segments: Self.segments(articles, count: threads), termCount: termCount,
-      codes: codes, articleStarts: articleStarts, padding: padding, keepsPositions: keepsPositions, threads: threads)
-    (starts, places) = isNarrow ? work.layOut(into: narrow!, afterCopying) : work.layOut(into: wide!, afterCopying)
-    tokenCount = starts[termCount + 1]
+      frequentCount: frequentCount, codes: codes, articleStarts: articleStarts, padding: padding, keepsPositions: keepsPositions, threads: threads)
+    (starts, places, tokenCount) =
+      isNarrow ? work.layOut(into: narrow!, afterCopying) : work.layOut(into: wide!, afterCopying)
   }
 
   /// The making of a layout.
@@ -88,6 +95,7 @@ final class TokenLayout {
     /// A segment of articles to a thread: enough to balance, and few enough for a histogram each.
     let segments: [Range<Int>]
     let termCount: Int
+    let frequentCount: Int
     let codes: UnsafeMutablePointer<UInt32>
     let articleStarts: UnsafeMutablePointer<UInt32>
     let padding: Int
@@ -96,7 +104,7 @@ final class TokenLayout {
 
     func layOut<Code: FixedWidthInteger>(
       into tokens: UnsafeMutablePointer<Code>, _ afterCopying: () -> Void
-    ) -> (starts: [Int], places: UnsafeMutablePointer<UInt32>) {
+    ) -> (starts: [Int], places: UnsafeMutablePointer<UInt32>, tokenCount: Int) {
       nonisolated(unsafe) let tokens = tokens
       tokens.update(repeating: Code(termCount + 2), count: offsets[0])
       var histograms = [[UInt32]](repeating: [], count: segments.count)
@@ -110,7 +118,10 @@ final class TokenLayout {
 
       // Where each segment begins to write the places of each term.
       var starts = [Int](repeating: 0, count: termCount + 2)
-      for term in 0...termCount {
+      let frequentTokens = (0..<frequentCount).reduce(0) { sum, term in
+        histograms.reduce(sum) { $0 + Int($1[term]) }
+      }
+      for term in frequentCount...termCount {
         var place = starts[term]
         for segment in histograms.indices {
           let size = histograms[segment][term]
@@ -119,23 +130,23 @@ final class TokenLayout {
         }
         starts[term + 1] = place
       }
-      let tokenCount = starts[termCount + 1]
-      let places: UnsafeMutablePointer<UInt32> = allocateLarge(capacity: tokenCount + TokenLayout.lookAhead)
-      (places + tokenCount).update(repeating: UInt32(offsets[0]), count: TokenLayout.lookAhead)
+      let placeCount = starts[termCount + 1]
+      let places: UnsafeMutablePointer<UInt32> = allocateLarge(capacity: placeCount + TokenLayout.lookAhead)
+      (places + placeCount).update(repeating: UInt32(offsets[0]), count: TokenLayout.lookAhead)
       histograms.withUnsafeMutableBufferPointer { histograms in
         nonisolated(unsafe) let (histograms, places) = (histograms, places)
         parallel(segments.count, threads: threads) { segment, _ in
           histograms[segment].withUnsafeMutableBufferPointer { next in
             for place in offsets[segments[segment].lowerBound]..<offsets[segments[segment].upperBound] {
               let term = Int(tokens[place])
-              guard term <= termCount else { continue }
+              guard term >= frequentCount, term <= termCount else { continue }
               places[Int(next[term])] = UInt32(truncatingIfNeeded: place)
               next[term] &+= 1
             }
           }
         }
       }
-      return (starts, places)
+      return (starts, places, frequentTokens + placeCount)
     }
 
     /// Writes the articles of a segment; returns how often each term occurs, and words that are no terms behind them.
