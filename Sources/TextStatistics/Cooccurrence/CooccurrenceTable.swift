@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// One pair of words in one group, as a row of a table.
 struct WordPair {
   var term1: Int
@@ -48,10 +50,8 @@ public struct CooccurrenceTable: Sendable {
   /// The test whose p and q have columns.
   public let test: AssociationTest?
 
-  /// The pairs in the order of the rows: in one piece, since what lies apart in memory is slow to write out.
-  let records: [PairRecord]
-  /// The first measure of each.
-  private let scores: [Double]
+  /// By row: where its pair is among the records, and the key of its first measure.
+  private let rows: [RadixOrder.Entry]
   /// The q of each, if there is a test.
   private let adjusted: [Double]
   private let threads: Int
@@ -74,35 +74,33 @@ public struct CooccurrenceTable: Sendable {
     self.test = test
     self.threads = threads
     let all = cooccurrences.records
-    var (records, scores, adjusted): ([PairRecord], [Double], [Double]) = ([], [], [])
+    var (rows, adjusted): ([RadixOrder.Entry], [Double]) = ([], [])
     for range in cooccurrences.ranges where !range.isEmpty {
       let first = range.lowerBound
       var order = RadixOrder(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
           let score = measures[0].value(cooccurrences.pair(all[first + index]).table)
-          return RadixOrder.Entry(key: Self.key(score), index: UInt32(index))
+          return RadixOrder.Entry(key: Self.key(score), index: UInt32(first + index))
         })
       order.sort(threads: threads) { a, b in
-        let (x, y) = (all[first + a], all[first + b])
+        let (x, y) = (all[a], all[b])
         return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
       }
-      let places = order.entries
-      let shown = min(top ?? range.count, range.count)
-      let sorted = parallelMap(shown, threads: threads, block: 1 << 12) { place, _ in
-        all[first + Int(places[place].index)]
-      }
-      // Most corpora are one group: its pairs need not be copied.
-      if records.isEmpty { records = sorted } else { records += sorted }
-      scores += parallelMap(shown, threads: threads, block: 1 << 12) { place, _ in Self.score(places[place].key) }
+      let shown = order.entries.prefix(top ?? .max)
+      // Most corpora are one group: its rows need not be copied.
+      if rows.isEmpty, shown.count == range.count { rows = order.entries } else { rows += shown }
       guard let test else { continue }
       let q = benjaminiHochberg(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
           test.pValue(cooccurrences.pair(all[first + index]).table)
         })
-      for place in places.prefix(shown) { adjusted.append(q[Int(place.index)]) }
+      for row in shown { adjusted.append(q[Int(row.index) - first]) }
     }
-    (self.records, self.scores, self.adjusted) = (records, scores, adjusted)
+    (self.rows, self.adjusted) = (rows, adjusted)
   }
+
+  /// The pairs in the order of the rows.
+  var records: some Sequence<PairRecord> { rows.lazy.map { cooccurrences.records[Int($0.index)] } }
 
   /// Falling scores as rising numbers, undefined ones last.
   private static func key(_ score: Double) -> UInt64 {
@@ -140,8 +138,13 @@ public struct CooccurrenceTable: Sendable {
 
   /// The table.
   public var table: Table {
-    Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
-      let (matrix, record) = (cooccurrences.matrix, records[index])
+    Table(columns: columns, rowCount: rows.count, threads: threads) { index, writer in
+      let (matrix, row) = (cooccurrences.matrix, rows[index])
+      let record = cooccurrences.records.withUnsafeBufferPointer { records in
+        // The records lie in another order: a row would wait for its own from far memory.
+        prefetch_read(records.baseAddress! + Int(rows[min(index + 24, rows.count - 1)].index))
+        return records[Int(row.index)]
+      }
       let pair = cooccurrences.pair(record)
       for label in matrix.rows[Int(record.row)].labels { writer.write(label.utf8Span.span) }
       writer.write(matrix.terms.utf8(at: pair.term1).span)
@@ -151,7 +154,7 @@ public struct CooccurrenceTable: Sendable {
       writer.write(pair.articles)
       writer.write(Int(pair.table.frequency1))
       writer.write(Int(pair.table.frequency2))
-      writer.write(scores[index])
+      writer.write(Self.score(row.key))
       for measure in measures.dropFirst() { writer.write(measure.value(pair.table)) }
       if let test {
         writer.write(test.pValue(pair.table))
