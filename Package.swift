@@ -16,10 +16,10 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    .target(name: "CPrefetch"),
+    .target(name: "CSystem"),
     .target(
       name: "TextStatistics",
-      dependencies: ["COpenBLAS", "CStemmer", "CZlib", "CZstd", "CPrefetch"]),
+      dependencies: ["COpenBLAS", "CStemmer", "CZlib", "CZstd", "CSystem"]),
     .executableTarget(
       name: "stats",
       dependencies: [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Dispatch
 import TextStatistics
 
@@ -47,6 +48,7 @@ struct Stats: ParsableCommand {
 
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    return_large_memory()
     // A handler may not lock or allocate; a source runs on a thread that may.
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)

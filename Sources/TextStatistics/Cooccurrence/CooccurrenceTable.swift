@@ -1,4 +1,4 @@
-import CPrefetch
+import CSystem
 
 /// One pair of words in one group, as a row of a table.
 struct WordPair {
@@ -139,16 +139,16 @@ public struct CooccurrenceTable: Sendable {
   /// The table.
   public var table: Table {
     Table(columns: columns, rowCount: rows.count, threads: threads) { index, writer in
-      let (matrix, row) = (cooccurrences.matrix, rows[index])
-      let record = cooccurrences.records.withUnsafeBufferPointer { records in
-        // The records lie in another order: a row would wait for its own from far memory.
-        prefetch_read(records.baseAddress! + Int(rows[min(index + 24, rows.count - 1)].index))
-        return records[Int(row.index)]
+      let (row, records) = (rows[index], cooccurrences.records.span)
+      // The records lie in another order: a row would wait for its own from far memory.
+      records.withUnsafeBufferPointer {
+        prefetch_read($0.baseAddress! + Int(rows[min(index + 24, rows.count - 1)].index))
       }
+      let record = records[Int(row.index)]
       let pair = cooccurrences.pair(record)
-      for label in matrix.rows[Int(record.row)].labels { writer.write(label.utf8Span.span) }
-      writer.write(matrix.terms.utf8(at: pair.term1).span)
-      writer.write(matrix.terms.utf8(at: pair.term2).span)
+      for label in cooccurrences.matrix.rows[Int(record.row)].labels { writer.write(label.utf8Span.span) }
+      writer.write(cooccurrences.matrix.terms.utf8(at: pair.term1).span)
+      writer.write(cooccurrences.matrix.terms.utf8(at: pair.term2).span)
       writer.write(pair.count)
       writer.write(pair.expected)
       writer.write(pair.articles)

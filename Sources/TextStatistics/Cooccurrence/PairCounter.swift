@@ -1,4 +1,4 @@
-import CPrefetch
+import CSystem
 
 /// Counts the pairs of one word after another; one to a thread.
 ///

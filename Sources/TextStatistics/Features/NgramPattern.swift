@@ -1,4 +1,4 @@
-import CPrefetch
+import CSystem
 import Synchronization
 
 /// Which sequence of a certain form stands at each position of a text: words that follow each other, or with gaps

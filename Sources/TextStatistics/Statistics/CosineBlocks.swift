@@ -1,4 +1,4 @@
-import CPrefetch
+import CSystem
 
 /// How the products of each term are added up.
 struct TermRoles: Sendable {

@@ -1,4 +1,4 @@
-import CPrefetch
+import CSystem
 
 #if canImport(Glibc)
   import Glibc
