@@ -1,5 +1,3 @@
-import CSystem
-
 /// One pair of words in one group, as a row of a table.
 struct WordPair {
   var term1: Int
@@ -50,8 +48,10 @@ public struct CooccurrenceTable: Sendable {
   /// The test whose p and q have columns.
   public let test: AssociationTest?
 
-  /// By row: where its pair is among the records, and the key of its first measure.
-  private let rows: [RadixOrder.Entry]
+  /// The pairs in the order of the rows: in one piece, since what lies apart in memory is slow to write out.
+  let records: [PairRecord]
+  /// The first measure of each.
+  private let scores: [Double]
   /// The q of each, if there is a test.
   private let adjusted: [Double]
   private let threads: Int
@@ -74,7 +74,7 @@ public struct CooccurrenceTable: Sendable {
     self.test = test
     self.threads = threads
     let all = cooccurrences.records
-    var (rows, adjusted): ([RadixOrder.Entry], [Double]) = ([], [])
+    var (records, scores, adjusted): ([PairRecord], [Double], [Double]) = ([], [], [])
     for range in cooccurrences.ranges where !range.isEmpty {
       let first = range.lowerBound
       var order = RadixOrder(
@@ -86,21 +86,26 @@ public struct CooccurrenceTable: Sendable {
         let (x, y) = (all[a], all[b])
         return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
       }
-      let shown = order.entries.prefix(top ?? .max)
-      // Most corpora are one group: its rows need not be copied.
-      if rows.isEmpty, shown.count == range.count { rows = order.entries } else { rows += shown }
+      let rows = order.entries
+      let shown = min(top ?? range.count, range.count)
+      Self.append(
+        parallelMap(shown, threads: threads, block: 1 << 12) { row, _ in all[Int(rows[row].index)] }, to: &records)
+      Self.append(
+        parallelMap(shown, threads: threads, block: 1 << 12) { row, _ in Self.score(rows[row].key) }, to: &scores)
       guard let test else { continue }
       let q = benjaminiHochberg(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
           test.pValue(cooccurrences.pair(all[first + index]).table)
         })
-      for row in shown { adjusted.append(q[Int(row.index) - first]) }
+      for row in rows.prefix(shown) { adjusted.append(q[Int(row.index) - first]) }
     }
-    (self.rows, self.adjusted) = (rows, adjusted)
+    (self.records, self.scores, self.adjusted) = (records, scores, adjusted)
   }
 
-  /// The pairs in the order of the rows.
-  var records: some Sequence<PairRecord> { rows.lazy.map { cooccurrences.records[Int($0.index)] } }
+  /// Most corpora are one group, whose rows need not be copied.
+  private static func append<Element>(_ group: [Element], to all: inout [Element]) {
+    if all.isEmpty { all = group } else { all += group }
+  }
 
   /// Falling scores as rising numbers, undefined ones last.
   private static func key(_ score: Double) -> UInt64 {
@@ -138,13 +143,8 @@ public struct CooccurrenceTable: Sendable {
 
   /// The table.
   public var table: Table {
-    Table(columns: columns, rowCount: rows.count, threads: threads) { index, writer in
-      let (row, records) = (rows[index], cooccurrences.records.span)
-      // The records lie in another order: a row would wait for its own from far memory.
-      records.withUnsafeBufferPointer {
-        prefetch_read($0.baseAddress! + Int(rows[min(index + 24, rows.count - 1)].index))
-      }
-      let record = records[Int(row.index)]
+    Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
+      let record = records[index]
       let pair = cooccurrences.pair(record)
       for label in cooccurrences.matrix.rows[Int(record.row)].labels { writer.write(label.utf8Span.span) }
       writer.write(cooccurrences.matrix.terms.utf8(at: pair.term1).span)
@@ -154,7 +154,7 @@ public struct CooccurrenceTable: Sendable {
       writer.write(pair.articles)
       writer.write(Int(pair.table.frequency1))
       writer.write(Int(pair.table.frequency2))
-      writer.write(Self.score(row.key))
+      writer.write(scores[index])
       for measure in measures.dropFirst() { writer.write(measure.value(pair.table)) }
       if let test {
         writer.write(test.pValue(pair.table))
