@@ -13,7 +13,6 @@ final class FrequentPairs {
   private var slots: GrowableBuffer<Slot>
   /// By word: its events.
   private var events: [Int]
-  private static let blockSize = 1024
 
   /// How many words are counted this way: none where windows have two different sides.
   static func wordCount(_ options: CooccurrenceOptions, termCount: Int) -> Int {
@@ -45,16 +44,11 @@ final class FrequentPairs {
     let (size, width, slots, articleStarts) = (size, width, slots.pointer, layout.articleStarts)
     let (rare, dummy) = (Int(layout.rare), Self.slot(size, 0))
     events.withUnsafeMutableBufferPointer { events in
-      withUnsafeTemporaryAllocation(of: Int.self, capacity: Self.blockSize + 1) { found in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: TokenLayout.blockSize + 1) { found in
         var first = places.lowerBound
         while first < places.upperBound {
-          // Gathered without branches: whether a word is frequent cannot be guessed.
-          var count = 0
-          let last = min(first + Self.blockSize, places.upperBound)
-          for place in first..<last {
-            found[count] = place
-            count &+= tokens[place] < size ? 1 : 0
-          }
+          let last = min(first + TokenLayout.blockSize, places.upperBound)
+          let count = gather(tokens, first, last, into: found.baseAddress!) { $0 < size }
           for index in 0..<count {
             let place = found[index]
             let word = Int(truncatingIfNeeded: tokens[place])

@@ -14,6 +14,8 @@ final class TokenLayout {
   static let articleShift = 5
   /// So many entries behind the last of `places` may be read.
   static let lookAhead = 16
+  /// So many places are looked through at a time.
+  static let blockSize = 1024
 
   /// The number of terms that may occur.
   let termCount: Int
@@ -136,12 +138,19 @@ final class TokenLayout {
       histograms.withUnsafeMutableBufferPointer { histograms in
         nonisolated(unsafe) let (histograms, places) = (histograms, places)
         parallel(segments.count, threads: threads) { segment, _ in
+          let (frequent, terms) = (Code(frequentCount), Code(termCount))
           histograms[segment].withUnsafeMutableBufferPointer { next in
-            for place in offsets[segments[segment].lowerBound]..<offsets[segments[segment].upperBound] {
-              let term = Int(tokens[place])
-              guard term >= frequentCount, term <= termCount else { continue }
-              places[Int(next[term])] = UInt32(truncatingIfNeeded: place)
-              next[term] &+= 1
+            withUnsafeTemporaryAllocation(of: Int.self, capacity: TokenLayout.blockSize + 1) { found in
+              let end = offsets[segments[segment].upperBound]
+              for first in stride(from: offsets[segments[segment].lowerBound], to: end, by: TokenLayout.blockSize) {
+                let last = min(first + TokenLayout.blockSize, end)
+                let count = gather(tokens, first, last, into: found.baseAddress!) { $0 >= frequent && $0 <= terms }
+                for place in found[..<count] {
+                  let term = Int(tokens[place])
+                  places[Int(next[term])] = UInt32(truncatingIfNeeded: place)
+                  next[term] &+= 1
+                }
+              }
             }
           }
         }
@@ -243,4 +252,21 @@ final class TokenLayout {
     }
     return segments
   }
+}
+
+/// The places from `first` up to `end` whose tokens are wanted, written to `found`, where one more has room; returns how many.
+///
+/// Without branches: whether a token is wanted cannot be guessed.
+@inline(__always)
+func gather<Code: FixedWidthInteger>(
+  _ tokens: UnsafeMutablePointer<Code>, _ first: Int, _ end: Int, into found: UnsafeMutablePointer<Int>,
+  where isWanted: (Code) -> Bool
+) -> Int {
+  var (place, count) = (first, 0)
+  while place < end {
+    found[count] = place
+    count &+= isWanted(tokens[place]) ? 1 : 0
+    place &+= 1
+  }
+  return count
 }

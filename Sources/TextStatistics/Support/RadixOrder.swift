@@ -7,11 +7,14 @@ struct RadixOrder {
   struct Entry: BitwiseCopyable {
     var key: UInt64
     var index: UInt32
+    fileprivate var bucket: UInt32 = 0
+
+    init(key: UInt64, index: UInt32) { (self.key, self.index) = (key, index) }
   }
 
   private(set) var entries: [Entry]
   private static let digitBits = 11
-  /// Above this, numbers are dealt to buckets of about a quarter as many.
+  /// Above this, numbers are dealt to buckets of about half as many.
   private static let bucketLimit = 1 << 15
 
   init(_ entries: [Entry]) { self.entries = entries }
@@ -36,8 +39,10 @@ struct RadixOrder {
           nonisolated(unsafe) let starts = starts
           parallel(segments, threads: threads) { segment, _ in
             var counts = [Int](repeating: 0, count: splitters.count + 1)
-            for entry in entries[bounds[segment]..<bounds[segment + 1]] {
-              counts[Self.bucket(of: entry.key, splitters)] += 1
+            for index in bounds[segment]..<bounds[segment + 1] {
+              let bucket = Self.bucket(of: entries[index].key, splitters)
+              entries[index].bucket = UInt32(bucket)
+              counts[bucket] += 1
             }
             starts[segment] = counts
           }
@@ -52,9 +57,8 @@ struct RadixOrder {
         parallel(segments, threads: threads) { segment, _ in
           var next = firsts[segment]
           for entry in entries[bounds[segment]..<bounds[segment + 1]] {
-            let bucket = Self.bucket(of: entry.key, splitters)
-            spare[next[bucket]] = entry
-            next[bucket] += 1
+            spare[next[Int(entry.bucket)]] = entry
+            next[Int(entry.bucket)] += 1
           }
         }
         parallel(lasts.count, threads: threads) { bucket, _ in
@@ -69,7 +73,7 @@ struct RadixOrder {
 
   /// Keys between the buckets, from a sample; keys that are equal fall into one bucket.
   private func splitters() -> [UInt64] {
-    let buckets = min(1 << 10, entries.count / (Self.bucketLimit / 4))
+    let buckets = min(1 << 10, entries.count / (Self.bucketLimit / 2))
     guard entries.count > Self.bucketLimit else { return [] }
     let size = 16 * buckets
     let sample = (0..<size).map { entries[entries.count / size * $0].key }.sorted()
