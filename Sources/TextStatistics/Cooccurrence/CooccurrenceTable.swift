@@ -143,10 +143,15 @@ public struct CooccurrenceTable: Sendable {
 
   /// The table.
   public var table: Table {
-    Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
+    let labelCount = cooccurrences.matrix.labelNames.count
+    return Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
       let record = records[index]
       let pair = cooccurrences.pair(record)
-      for label in cooccurrences.matrix.rows[Int(record.row)].labels { writer.write(label.utf8Span.span) }
+      // By index: to walk an array is to count its owners, which threads that write rows would wait for each other to do.
+      let row = Int(record.row)
+      for label in 0..<labelCount {
+        writer.write(cooccurrences.matrix.rows[row].labels[label].utf8Span.span)
+      }
       writer.write(cooccurrences.matrix.terms.utf8(at: pair.term1).span)
       writer.write(cooccurrences.matrix.terms.utf8(at: pair.term2).span)
       writer.write(pair.count)
@@ -155,7 +160,7 @@ public struct CooccurrenceTable: Sendable {
       writer.write(Int(pair.table.frequency1))
       writer.write(Int(pair.table.frequency2))
       writer.write(scores[index])
-      for measure in measures.dropFirst() { writer.write(measure.value(pair.table)) }
+      for measure in 1..<measures.count { writer.write(measures[measure].value(pair.table)) }
       if let test {
         writer.write(test.pValue(pair.table))
         writer.write(adjusted[index])

@@ -37,7 +37,8 @@ public struct Cooccurrences: Sendable {
   /// - Complexity: O(tokens · window) time; memory grows with the distinct pairs, and beyond `options.memory` they are sorted
   ///   on disk.
   public init(
-    _ corpus: consuming TokenizedCorpus, _ options: CooccurrenceOptions, onEstimate: (Estimate) throws -> Void = { _ in }
+    _ corpus: consuming TokenizedCorpus, _ options: CooccurrenceOptions,
+    onEstimate: (Estimate) throws -> Void = { _ in }
   ) throws {
     options.validate()
     matrix = corpus.matrix
@@ -55,7 +56,7 @@ public struct Cooccurrences: Sendable {
     var isFirst = true
     let isOnlyUse = isKnownUniquelyReferenced(&corpus)
     try corpus.forEachChunk(ofSize: chunkSize) { articles, release in
-      let release = isOnlyUse ? release : {}
+      let release = isOnlyUse ? release : TokenizedCorpus.keeping
       if isFirst {
         let estimate = counting.estimate(articles, of: codeCount, release)
         try onEstimate(estimate)

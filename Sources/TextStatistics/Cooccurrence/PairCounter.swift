@@ -132,7 +132,8 @@ struct PairCounter: ~Copyable {
       }
       distance = 1
       while distance <= left {
-        take(UInt32(truncatingIfNeeded: tokens[place &- distance]), dummy &+ UInt32(truncatingIfNeeded: right &+ distance))
+        take(
+          UInt32(truncatingIfNeeded: tokens[place &- distance]), dummy &+ UInt32(truncatingIfNeeded: right &+ distance))
         distance &+= 1
       }
       if left != right { margins.column += layout.weight(around: place, right, left, weights) }

@@ -46,17 +46,14 @@ final class PairCounting {
     totals.deallocate()
   }
 
-  /// Adds the pairs of `articles`; calls `release` when their codes are not needed any more, if that is before the end.
-  func add(_ articles: [TokenizedCorpus.Article], _ release: () -> Void) throws {
+  /// Adds the pairs of `articles`; releases each when its codes are not needed any more.
+  func add(_ articles: [TokenizedCorpus.Article], _ release: @escaping TokenizedCorpus.Release) throws {
     let (articles, groups) = Self.grouped(articles)
     // Many groups are counted side by side, a few are shared out among the threads one after the other.
     let isSideBySide = groups.count >= 4 * options.threads
     var counted = [[PairRecords]](repeating: [], count: groups.count)
     // The largest first, so that no thread is left with one at the end.
     let order = groups.indices.sorted { groups[$1].count < groups[$0].count }
-    if groups.count == 1, prepared == nil {
-      prepared = layout(articles[...], scratch: 0, threads: options.threads, afterCopying: release)
-    }
     nonisolated(unsafe) let (unsafeArticles, unsafeSelf) = (articles, self)
     counted.withUnsafeMutableBufferPointer { counted in
       nonisolated(unsafe) let counted = counted
@@ -64,7 +61,7 @@ final class PairCounting {
         let group = order[index]
         let part = unsafeArticles[groups[group]]
         let threads = isSideBySide ? 1 : unsafeSelf.options.threads
-        let layout = unsafeSelf.prepared ?? unsafeSelf.layout(part, scratch: thread, threads: threads)
+        let layout = unsafeSelf.prepared ?? unsafeSelf.layout(part, scratch: thread, threads: threads, release: release)
         counted[group] = unsafeSelf.count(layout, row: part[part.startIndex].row, threads: threads)
       }
     }
@@ -116,7 +113,7 @@ final class PairCounting {
 
   /// Counts every 64th word of some groups, which tells how many pairs there will be.
   func estimate(
-    _ articles: [TokenizedCorpus.Article], of codeCount: Int, _ release: () -> Void
+    _ articles: [TokenizedCorpus.Article], of codeCount: Int, _ release: @escaping TokenizedCorpus.Release
   ) -> Cooccurrences.Estimate {
     let (articles, groups) = Self.grouped(articles)
     var (codes, distinct, kept) = (0, 0.0, 0.0)
@@ -125,7 +122,7 @@ final class PairCounting {
       let part = articles[groups[group]]
       codes += part.reduce(0) { $0 + $1.codes.count }
       let layout = layout(
-        part, scratch: 0, threads: options.threads, afterCopying: groups.count == 1 ? release : {})
+        part, scratch: 0, threads: options.threads, release: groups.count == 1 ? release : TokenizedCorpus.keeping)
       if groups.count == 1 { prepared = layout }
       let step = layout.termCount < 1024 ? 1 : 64
       var counter = PairCounter(options, within: within, isPartial: true)
@@ -167,7 +164,7 @@ final class PairCounting {
 
   private func layout(
     _ articles: ArraySlice<TokenizedCorpus.Article>, scratch thread: Int, threads: Int,
-    afterCopying: () -> Void = {}
+    release: @escaping TokenizedCorpus.Release
   ) -> TokenLayout {
     let codes = codes[thread]
     let columns = matrix.counts.columns
@@ -175,8 +172,9 @@ final class PairCounting {
     for (rank, entry) in entries.enumerated() { codes[Int(columns[Int(entry)])] = UInt32(rank) }
     return TokenLayout(
       articles, termCount: entries.count,
-      frequentCount: FrequentPairs.wordCount(options, termCount: entries.count), codes: codes, padding: PairCounter.padding(for: options),
-      keepsPositions: options.keepsPositions, threads: threads, afterCopying: afterCopying)
+      frequentCount: FrequentPairs.wordCount(options, termCount: entries.count), codes: codes,
+      padding: PairCounter.padding(for: options),
+      keepsPositions: options.keepsPositions, threads: threads, release: release)
   }
 
   private func count(

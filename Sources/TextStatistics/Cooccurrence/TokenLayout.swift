@@ -57,10 +57,11 @@ final class TokenLayout {
   ///   - padding: Places that stay free between units.
   ///   - keepsPositions: Whether words that are no terms hold their places.
   ///   - threads: How many threads work at most.
-  ///   - afterCopying: Called when the codes of the articles are not needed any more.
+  ///   - release: Called with every article when its codes are not needed any more.
   init(
     _ articles: ArraySlice<TokenizedCorpus.Article>, termCount: Int, frequentCount: Int,
-    codes: UnsafeMutablePointer<UInt32>, padding: Int, keepsPositions: Bool, threads: Int, afterCopying: () -> Void
+    codes: UnsafeMutablePointer<UInt32>, padding: Int, keepsPositions: Bool, threads: Int,
+    release: @escaping TokenizedCorpus.Release
   ) {
     self.termCount = termCount
     self.frequentCount = frequentCount
@@ -84,9 +85,10 @@ final class TokenLayout {
     wide = isNarrow ? nil : allocateLarge(capacity: count)
     let work = Work(
       articles: articles, offsets: offsets, segments: Self.segments(articles, count: threads), termCount: termCount,
-      frequentCount: frequentCount, codes: codes, articleStarts: articleStarts, padding: padding, keepsPositions: keepsPositions, threads: threads)
+      frequentCount: frequentCount, codes: codes, articleStarts: articleStarts, padding: padding,
+      keepsPositions: keepsPositions, threads: threads, release: release)
     (starts, places, tokenCount) =
-      isNarrow ? work.layOut(into: narrow!, afterCopying) : work.layOut(into: wide!, afterCopying)
+      isNarrow ? work.layOut(into: narrow!) : work.layOut(into: wide!)
   }
 
   /// The making of a layout.
@@ -103,9 +105,10 @@ final class TokenLayout {
     let padding: Int
     let keepsPositions: Bool
     let threads: Int
+    let release: TokenizedCorpus.Release
 
     func layOut<Code: FixedWidthInteger>(
-      into tokens: UnsafeMutablePointer<Code>, _ afterCopying: () -> Void
+      into tokens: UnsafeMutablePointer<Code>
     ) -> (starts: [Int], places: UnsafeMutablePointer<UInt32>, tokenCount: Int) {
       nonisolated(unsafe) let tokens = tokens
       tokens.update(repeating: Code(termCount + 2), count: offsets[0])
@@ -116,7 +119,6 @@ final class TokenLayout {
           histograms[segment] = copy(segments[segment], to: tokens)
         }
       }
-      afterCopying()
 
       // Where each segment begins to write the places of each term.
       var starts = [Int](repeating: 0, count: termCount + 2)
@@ -188,6 +190,7 @@ final class TokenLayout {
             }
           }
           (tokens + place).update(repeating: pad, count: next - place)
+          release(articles[index])
         }
       }
       return histogram

@@ -15,6 +15,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
     var codes: UnsafeBufferPointer<UInt32>
     /// How many of the codes end a unit.
     var unitEnds: Int
+    /// Which block of the chunk it is in.
+    var block: Int
   }
 
   /// How often each term occurs in each group.
@@ -129,12 +131,17 @@ public final class TokenizedCorpus: @unchecked Sendable {
     }
   }
 
+  typealias Release = @Sendable (Article) -> Void
+  /// Keeps the codes.
+  static let keeping: Release = { _ in }
+
   /// Calls `body` with all articles, so many at a time that they have about `size` codes, each call's in input order.
   ///
-  /// What `release` does frees the codes of these articles; after that neither they nor the corpus may be used again.
+  /// `release` takes note that the codes of an article will not be used again, and frees them with the last ones of their
+  /// block; after that the corpus has no codes. It may be called on any thread, once for each article.
   ///
   /// - Throws: `InputError` if the temporary file cannot be read, and what `body` throws.
-  func forEachChunk(ofSize size: Int = .max, _ body: ([Article], _ release: () -> Void) throws -> Void) throws {
+  func forEachChunk(ofSize size: Int = .max, _ body: ([Article], _ release: @escaping Release) throws -> Void) throws {
     var first = 0
     while first < places.count {
       var (last, total) = (first + 1, places[first].count)
@@ -148,14 +155,15 @@ public final class TokenizedCorpus: @unchecked Sendable {
   }
 
   private func withArticles(
-    of places: ArraySlice<BlockPlace>, _ body: ([Article], _ release: () -> Void) throws -> Void
+    of places: ArraySlice<BlockPlace>, _ body: ([Article], _ release: @escaping Release) throws -> Void
   ) throws {
     var articles: [Article] = []
     var loaded: [UnsafeMutablePointer<UInt32>] = []
     defer { for pointer in loaded { pointer.deallocate() } }
-    for place in places {
+    let blocks = places.map { stores[$0.state].blocks[$0.block] }
+    for (number, place) in places.enumerated() {
       let store = stores[place.state]
-      let block = store.blocks[place.block]
+      let block = blocks[number]
       var codes = block.codes.pointer
       if let offset = block.offset {
         codes = .allocate(capacity: block.count)
@@ -170,13 +178,16 @@ public final class TokenizedCorpus: @unchecked Sendable {
           Article(
             number: numbers[place.state][index], row: rows[place.state][Int(article.group)],
             codes: UnsafeBufferPointer(start: codes + start, count: Int(article.count)),
-            unitEnds: Int(article.unitEnds)))
+            unitEnds: Int(article.unitEnds), block: number))
         start += Int(article.count)
       }
     }
     articles.sort { $0.number < $1.number }
-    try body(articles) {
-      for place in places { stores[place.state].blocks[place.block].codes = GrowableBuffer(capacity: 0) }
+    let released = blocks.map { _ in SharedCounter() }
+    nonisolated(unsafe) let unsafeBlocks = blocks
+    try body(articles) { article in
+      let block = unsafeBlocks[article.block]
+      if released[article.block].take() == block.articles.count - 1 { block.codes = GrowableBuffer(capacity: 0) }
     }
   }
 }

@@ -35,7 +35,8 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
     pointer = Self.reallocated(pointer, capacity: capacity)
   }
 
-  private static func reallocated(_ old: UnsafeMutablePointer<Element>?, capacity: Int) -> UnsafeMutablePointer<Element> {
+  private static func reallocated(_ old: UnsafeMutablePointer<Element>?, capacity: Int) -> UnsafeMutablePointer<Element>
+  {
     let memory = realloc(old, max(1, capacity) * MemoryLayout<Element>.stride)
     guard let memory else { fatalError("out of memory") }
     let elements = memory.bindMemory(to: Element.self, capacity: capacity)

@@ -64,7 +64,8 @@ struct RadixOrder {
         parallel(lasts.count, threads: threads) { bucket, _ in
           let range = (bucket == 0 ? 0 : lasts[bucket - 1])..<lasts[bucket]
           Self.sort(
-            UnsafeMutableBufferPointer(rebasing: spare[range]), into: UnsafeMutableBufferPointer(rebasing: entries[range]),
+            UnsafeMutableBufferPointer(rebasing: spare[range]),
+            into: UnsafeMutableBufferPointer(rebasing: entries[range]),
             precedes)
         }
       }
