@@ -14,6 +14,7 @@ func parallelMap<Result: Sendable>(
   _ count: Int, threads: Int, block: Int = 64, _ body: @Sendable (_ row: Int, _ thread: Int) -> Result
 ) -> [Result] {
   [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
+    adviseHugePages(buffer)
     nonisolated(unsafe) let out = buffer
     parallelRows(count, threads: threads, block: block) { row, thread in
       out.initializeElement(at: row, to: body(row, thread))

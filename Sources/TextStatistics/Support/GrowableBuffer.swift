@@ -17,7 +17,7 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   init(capacity: Int = 16) {
     self.capacity = capacity
-    pointer = Self.reallocated(nil, capacity: capacity)
+    pointer = allocateLarge(capacity: capacity)
   }
 
   deinit { free(pointer) }
@@ -32,16 +32,9 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   private mutating func grow(to needed: Int) {
     // Half as much again, not twice: the largest of these is most of the memory of a run.
     capacity = max(needed, capacity + capacity / 2)
-    pointer = Self.reallocated(pointer, capacity: capacity)
-  }
-
-  private static func reallocated(_ old: UnsafeMutablePointer<Element>?, capacity: Int) -> UnsafeMutablePointer<Element>
-  {
-    let memory = realloc(old, max(1, capacity) * MemoryLayout<Element>.stride)
-    guard let memory else { fatalError("out of memory") }
-    let elements = memory.bindMemory(to: Element.self, capacity: capacity)
-    adviseHugePages(UnsafeMutableBufferPointer(start: elements, count: capacity))
-    return elements
+    guard let memory = realloc(pointer, capacity * MemoryLayout<Element>.stride) else { fatalError("out of memory") }
+    pointer = memory.bindMemory(to: Element.self, capacity: capacity)
+    adviseHugePages(UnsafeMutableBufferPointer(start: pointer, count: capacity))
   }
 
   mutating func append(_ element: Element) {

@@ -18,7 +18,7 @@ func allocateLarge<T: BitwiseCopyable>(_ type: T.Type = T.self, capacity: Int) -
 }
 
 /// Asks for huge pages for the memory of a large array that is about to be filled.
-func adviseHugePages<T: BitwiseCopyable>(_ elements: UnsafeMutableBufferPointer<T>) {
+func adviseHugePages<T>(_ elements: UnsafeMutableBufferPointer<T>) {
   adviseHugePages(UnsafeMutableRawBufferPointer(elements))
 }
 

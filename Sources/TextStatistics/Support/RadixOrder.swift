@@ -29,7 +29,10 @@ struct RadixOrder {
     let segments = splitters.isEmpty ? 1 : threads
     let count = entries.count
     let bounds = (0...segments).map { count * $0 / segments }
-    var spare = [Entry](unsafeUninitializedCapacity: count) { $1 = count }
+    var spare = [Entry](unsafeUninitializedCapacity: count) { memory, initialized in
+      adviseHugePages(memory)
+      initialized = count
+    }
     // Bare pointers: six passes over millions of entries.
     entries.withUnsafeMutableBufferPointer { entries in
       spare.withUnsafeMutableBufferPointer { spare in
