@@ -192,13 +192,15 @@ final class PairCounting {
     let next = SharedCounter()
     let results = (0..<tasks).map { _ in PairRecords() }
     let nextPiece = SharedCounter()
-    let frequent = (0..<threads).map { _ in FrequentPairs(options, size: layout.frequentCount) }
+    let frequent = (0..<(layout.frequentCount > 0 ? threads : 0)).map { _ in
+      FrequentPairs(options, size: layout.frequentCount)
+    }
     var words = [WordMargins](repeating: WordMargins(), count: layout.termCount)
     words.withUnsafeMutableBufferPointer { words in
       nonisolated(unsafe) let (words, results, layout, frequent) = (words, results, layout, frequent)
       let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
       parallel(threads, threads: threads) { thread, _ in
-        while layout.frequentCount > 0 {
+        while !frequent.isEmpty {
           let piece = nextPiece.take()
           guard piece + 1 < layout.pieces.count else { break }
           frequent[thread].add(layout, layout.pieces[piece]..<layout.pieces[piece + 1])
@@ -214,7 +216,7 @@ final class PairCounting {
       }
     }
     let ofFrequent = PairRecords()
-    if layout.frequentCount > 0 {
+    if !frequent.isEmpty {
       let counter = PairCounter(options, within: within, isPartial: isPartial)
       for other in frequent.dropFirst() { frequent[0].merge(other) }
       frequent[0].forEach { first, second, counts in
