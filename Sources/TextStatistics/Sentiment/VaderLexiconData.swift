@@ -1,0 +1,1 @@
+enum VaderLexicon { static let entries: [Lexicon.Entry] = [] }
