@@ -107,7 +107,7 @@ extension SentimentMatchRow {
       },
       .real("valence", "What the lexicon says.") { $0.match.match.valence },
       .text("shifters", "What the words around it did, in the order applied; empty for nothing.") {
-        $0.match.match.shifters.joined(separator: " ")
+        $0.match.match.shifters.joined(separator: "; ")
       },
       .real("contribution", "What it adds to the score of its unit.") { $0.match.match.contribution },
     ]
