@@ -69,6 +69,7 @@ struct LexiconScorer: ~Copyable {
   /// - Parameters:
   ///   - text: One unit: a sentence or an article.
   ///   - onMatch: Called for every match that counts, in the order of the text.
+  /// - Returns: What counts, added up.
   mutating func score(
     _ text: UnsafeBufferPointer<UInt8>, onMatch: ((SentimentMatch) -> Void)? = nil
   ) -> SentimentScore {
@@ -237,12 +238,12 @@ struct LexiconScorer: ~Copyable {
     if case .literal(let bytes) = word { bytes.elementsEqual("not".utf8) } else { false }
   }
 
-  /// Turns what stands right behind a "not" that is no part of a match, unless the lexicon has negated entries.
+  /// Turns what stands right behind a "not" that is no part of a match.
   private mutating func turnNegated() {
     for index in matches.indices {
       let (start, entry) = (matches[index].start, matches[index].entry)
-      if !negatedEntries.isEmpty {
-        matches[index].isNegated = negatedEntries.contains(entry)
+      if negatedEntries.contains(entry) {
+        matches[index].isNegated = true
       } else if start > (index > 0 ? matches[index - 1].end : 0), tokens.ids[start - 1] == not,
         !tokens.isBound(after: start - 1)
       {

@@ -27,9 +27,9 @@ public enum ShifterRules: String, CaseIterable, Sendable {
   ///
   /// As the authors of the Lexicoder Sentiment Dictionary prescribe (Young & Soroka 2012, *Political Communication* 29):
   /// "isn't", "won't", "cannot", "never", "no" and so on, with the articles and adverbs behind them ("not a very good"),
-  /// are one word "not", in the text and in entries. Entries of nothing but that word never match. If no entry begins with
-  /// "not", a match right behind one is counted with the opposite sign; otherwise the lexicon says itself what a negated
-  /// word counts. Both are counted as negated; only the former names a shifter.
+  /// are one word "not", in the text and in entries; an entry of nothing but that word never matches. What an entry that
+  /// begins with "not" counts, the lexicon says itself. A match right behind a "not" that no entry takes in is counted
+  /// with the opposite sign. Both count as negated; only the latter names a shifter.
   case lsd
 }
 
