@@ -130,8 +130,8 @@ struct VaderScorer: ~Copyable {
       idiom(VaderPhrase.key(0, c, e)) ?? idiom(VaderPhrase.key(b, c, e)) ?? idiom(VaderPhrase.key(0, b, c))
       ?? idiom(VaderPhrase.key(a, b, c)) ?? idiom(VaderPhrase.key(0, a, b))
     if let valence { match.replace(valence) }
-    if let valence = idiom(VaderPhrase.key(0, e, next)) { match.replace(valence) }
-    if let valence = idiom(VaderPhrase.key(e, next, last)) { match.replace(valence) }
+    if e != 0, let valence = idiom(VaderPhrase.key(0, e, next)) { match.replace(valence) }
+    if e != 0, let valence = idiom(VaderPhrase.key(e, next, last)) { match.replace(valence) }
     for key in [VaderPhrase.key(0, a, b), VaderPhrase.key(0, b, c)]
     where VaderRules.dampeningPhrases.contains(where: { $0.key == key }) {
       // As the library has it: also from a negative valence, which grows by that.

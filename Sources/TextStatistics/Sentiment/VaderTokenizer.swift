@@ -121,7 +121,8 @@ struct VaderTokenizer: ~Copyable {
     var position = range.lowerBound
     while position < range.upperBound {
       let (scalar, length) = decodeScalar(bytes, at: position, end: range.upperBound)
-      if scalar >= 0x80, let description = emoji[scalar] {
+      // Between U+00AE and U+203C there are none.
+      if scalar > 0x2000 || scalar == 0xA9 || scalar == 0xAE, let description = emoji[scalar] {
         endWord(bytes)
         for scalar in description { add(scalar, origin: position, bytes) }
       } else {
@@ -209,9 +210,13 @@ struct VaderTokenizer: ~Copyable {
         hasUpper = hasUpper || kinds[Int(scalar)] & Self.upper != 0
         hasOther = hasOther || kinds[Int(scalar)] & Self.lower != 0
       } else if !(0x2000...0x206F).contains(scalar), let properties = Unicode.Scalar(scalar)?.properties {
-        hasUpper = hasUpper || properties.isUppercase
-        hasOther = hasOther || properties.isLowercase || properties.generalCategory == .titlecaseLetter
-        changes = changes || properties.changesWhenLowercased
+        if properties.isLowercase {
+          hasOther = true
+        } else {
+          hasUpper = hasUpper || properties.isUppercase
+          hasOther = hasOther || properties.generalCategory == .titlecaseLetter
+          changes = changes || properties.changesWhenLowercased
+        }
       }
     }
     return (hasUpper && !hasOther, changes)
