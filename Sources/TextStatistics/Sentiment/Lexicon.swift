@@ -54,6 +54,24 @@ public struct Lexicon: Sendable {
   }
 }
 
+extension Lexicon.Entry {
+  /// Whether tokens, which have no signs, can stand for the term.
+  ///
+  /// Without its signs `a+` would be found in every "a", `<3` in every 3, `bull****` in "bull" and, as a glob, in "bullet".
+  /// Signs may be missing between words of a phrase, and beside a run of three letters, as in `#metoo`.
+  var isMadeOfWords: Bool {
+    let isMasked = term.contains("--") || term.contains("+") || !isGlob && term.contains { $0 == "*" || $0 == "?" }
+    let words = term.split { !$0.isLetter && !$0.isNumber }
+    guard !isMasked, !words.isEmpty else { return false }
+    func isPart(_ character: Character) -> Bool {
+      character.isLetter || character.isNumber || isGlob && (character == "*" || character == "?")
+    }
+    let isBounded = isPart(term.first!) && (isPart(term.last!) || term.last == ".")
+    return isBounded && term.allSatisfy { isPart($0) || " -'’./&".contains($0) }
+      || words.contains { $0.count > 2 && $0.allSatisfy(\.isLetter) }
+  }
+}
+
 /// Entries of a file that the reader of a lexicon left out, for one reason.
 public struct LexiconOmission: Sendable, Equatable {
   /// The reasons.

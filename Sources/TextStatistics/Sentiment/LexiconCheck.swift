@@ -4,7 +4,7 @@ public struct LexiconFinding: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     /// Nothing in a text can be equal to it.
     case neverMatches = "never_matches"
-    /// The tokeniser drops a sign of it, so that it matches more than it says: `a+` is every "a".
+    /// The tokeniser drops a sign of it, so that it matches more than it says: `#metoo` is every "metoo".
     case losesSigns = "loses_signs"
     /// It is written as one word and is found as several in a row.
     case splits
@@ -123,6 +123,8 @@ private struct NormalizedTerm {
     text = tokens.joined(separator: " ")
     if tokens.isEmpty {
       fault = (.neverMatches, "has no letter or digit, so it is no token")
+    } else if !entry.isMadeOfWords {
+      fault = (.neverMatches, "has signs that are no part of a token; '\(text)' alone would be something else")
     } else if entry.isGlob, tokens.allSatisfy({ $0.allSatisfy { $0 == "*" } }) {
       fault = (.losesSigns, "matches every token")
     } else if !lost.isEmpty {
