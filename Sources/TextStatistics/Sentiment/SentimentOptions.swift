@@ -146,3 +146,8 @@ public struct SentimentOptions: Sendable {
   /// Whether a key has rows.
   func shows(_ key: Int) -> Bool { voices.isEmpty || voices.contains(SpeechVoice.allCases[key % voiceCount]) }
 }
+
+extension Lexicon {
+  /// The name of the built-in lexicon that a user may have meant by `name`, if one is like it.
+  public static func builtInName(nearTo name: String) -> String? { nearestName(to: name, among: builtInNames) }
+}

@@ -85,7 +85,7 @@ struct Sentiment: ParsableCommand {
     var tokens = TokenizerOptions()
     tokens.sentences = sentences.sentences
     let tokenization = try Tokenization(tokens)
-    var options = SentimentOptions(try scoring.lexicons(), tokenization)
+    var options = SentimentOptions(try scoring.lexicons(tokenization, running), tokenization)
     options.rules = scoring.preset
     options.neutralTerms = try patterns(try scoring.neutralTerms(), isRegex: false, tokenization)
     options.countsUnmatched = scoring.allSentences
@@ -105,10 +105,7 @@ struct ScoringArguments: ParsableArguments {
   @Option(
     help: "Lexicons, separated by commas: files, or \(Lexicon.builtInNames.joined(separator: ", ")). (default: vader)")
   var lexicon: [ListArgument<String>] = []
-  @Option(help: "Category of a file of categories that is positive; repeat it for more.")
-  var positive: [String] = []
-  @Option(help: "Category that is negative.")
-  var negative: [String] = []
+  @OptionGroup var categories: LexiconArguments
   @Option(
     help: """
       Rules: VADER's with typography straightened and no slang idioms (news), or exactly (vader); negation and \
@@ -124,17 +121,41 @@ struct ScoringArguments: ParsableArguments {
 
   func validate() throws {
     if Set(names).count < names.count { throw ValidationError("a lexicon is named twice") }
-    let builtIn = Lexicon.builtInNames
-    if !(positive + negative).isEmpty, names.allSatisfy(builtIn.contains) {
+    let hasCategories = !(categories.positive.elements + categories.negative.elements).isEmpty
+    if hasCategories, names.allSatisfy(Lexicon.builtInNames.contains) {
       throw ValidationError("--positive and --negative name categories of a file: give it with --lexicon")
     }
   }
 
-  func lexicons() throws -> [Lexicon] {
-    try names.map { name in
+  func lexicons(_ tokenization: Tokenization, _ running: RunArguments) throws -> [Lexicon] {
+    let lexicons = try names.map { name in
       if let builtIn = Lexicon.builtIn(name) { return builtIn }
-      return try Lexicon(path: name, positive: positive, negative: negative)
+      if access(name, F_OK) != 0, !name.contains("/"), !name.contains(".") {
+        let near = Lexicon.builtInName(nearTo: name).map { "; did you mean '\($0)'?" } ?? ""
+        let names = Lexicon.builtInNames.joined(separator: ", ")
+        throw UsageError(reason: "there is neither a file nor a lexicon '\(name)'\(near) (\(names))")
+      }
+      let lexicon = try categories.read(name, running)
+      if !running.quiet { warn(of: lexicon, name, tokenization) }
+      return lexicon
     }
+    var seen: Set<String> = []
+    if let name = lexicons.map(\.name).first(where: { !seen.insert($0).inserted }) {
+      throw UsageError(reason: "two lexicons are called '\(name)': rename one of the files")
+    }
+    return lexicons
+  }
+
+  /// VADER's rules, for one, know no phrases and no globs.
+  private func warn(of lexicon: Lexicon, _ path: String, _ tokenization: Tokenization) {
+    let findings = lexicon.findings(preset.isVader ? .vader : .tokens(tokenization))
+    let count = findings.count { $0.kind == .neverMatches }
+    guard count > 0 else { return }
+    let advice =
+      preset.isVader
+      ? "VADER's rules know no phrases and wildcards, --preset window, lsd and none do"
+      : "stats lexicon check says which"
+    Message.warning("\(path): \(count) of \(lexicon.entries.count) entries can never match; \(advice)")
   }
 
   func neutralTerms() throws -> [String] {
