@@ -104,7 +104,10 @@ func stream<Row>(
     let (states, report) = try reader.read(
       threads: options.threads,
       makeState: {
-        (reader: SentimentReader(options, needsMatches: Row.self == SentimentMatchRow.self), thread: order.join(), missing: 0)
+        (
+          reader: SentimentReader(options, needsMatches: Row.self == SentimentMatchRow.self), thread: order.join(),
+          missing: 0
+        )
       }
     ) { state, document in
       let labels = state.reader.labels(of: document)

@@ -23,7 +23,7 @@ struct Sentiment: ParsableCommand {
       EXAMPLES
         stats sentiment news.jsonl --by outlet
         stats sentiment news.jsonl --level sentence --lexicon vader,hu-liu
-        stats sentiment news.jsonl --target 'russia|moscow' --target china --by outlet
+        stats sentiment news.jsonl --target 'russia|moscow' --target china --window 5
         stats sentiment seeds/outlets.csv --speech split
         stats sentiment news.jsonl --lexicon my.csv --explain -o matches.csv
         stats sentiment news.jsonl --preset vader --level document
@@ -183,7 +183,8 @@ struct SentimentPartArguments: ParsableArguments {
 
   @Option(help: "Quoted speech: as any text, narration and quotations apart, or one of them alone.")
   var speech = Speech.all
-  @Option(help: "Score what stands around a word, glob or phrase, or any of several: 'russia|moscow*'; repeat it for more.")
+  @Option(
+    help: "Score what stands around a word, glob or phrase, or any of several: 'russia|moscow*'; repeat it for more.")
   var target: [String] = []
   @Option(help: "How far around a target: so many words within its sentence, or sentence. (default: 10)")
   var window: TargetWindow?

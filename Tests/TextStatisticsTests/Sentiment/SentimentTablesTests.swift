@@ -110,7 +110,9 @@ func everyColumnOfAnArticleIsTheMeanOfItsSentences(countsUnmatched: Bool) throws
 }
 
 @Test func whatHoldsNoMatchIsEmptyAndNeverZero() throws {
-  let articles = [Article(id: "x", outlet: "o", text: "Nothing was said. Nobody came."), Article(outlet: "o", text: "")]
+  let articles = [
+    Article(id: "x", outlet: "o", text: "Nothing was said. Nobody came."), Article(outlet: "o", text: ""),
+  ]
   for level in SentimentOptions.Level.allCases {
     let rows = try namedCells(articles, try toneOptions(level) { $0.rules = .news })
     #expect(!rows.isEmpty)
@@ -125,12 +127,17 @@ func everyColumnOfAnArticleIsTheMeanOfItsSentences(countsUnmatched: Bool) throws
 
 @Test func lexiconsStandSideBySide() throws {
   let signs = Lexicon(
-    name: "signs", entries: toneLexicon.entries.map { .init(term: $0.term, score: $0.score.sign == .plus ? 1 : -1, category: nil, line: 1) })
+    name: "signs",
+    entries: toneLexicon.entries.map {
+      .init(term: $0.term, score: $0.score.sign == .plus ? 1 : -1, category: nil, line: 1)
+    })
   let articles = toneArticles(20, seed: 5)
   let both = try namedCells(articles, try toneOptions(.article) { $0.lexicons.append(signs) })
   #expect(both.count == 2 * articles.count)
   #expect(try both.filter { $0["lexicon"] == "tone" } == namedCells(articles, try toneOptions(.article)))
-  #expect(try both.filter { $0["lexicon"] == "signs" } == namedCells(articles, try toneOptions(.article) { $0.lexicons = [signs] }))
+  #expect(
+    try both.filter { $0["lexicon"] == "signs" }
+      == namedCells(articles, try toneOptions(.article) { $0.lexicons = [signs] }))
   #expect(both.prefix(4).map { $0["lexicon"]! } == ["tone", "signs", "tone", "signs"])
 }
 
@@ -223,16 +230,19 @@ func windowsAroundTargetsAreThoseOfANaiveWalk(reach: Int) throws {
 }
 
 @Test func aSentenceIsCutWhereTheVoiceChanges() throws {
-  let articles = [Article(id: "1", text: "The war, he said, “brings peace and hope,” but fear remains. “Good.” So it is.")]
+  let articles = [
+    Article(id: "1", text: "The war, he said, “brings peace and hope,” but fear remains. “Good.” So it is.")
+  ]
   let rows = try namedCells(
     articles,
     try toneOptions(.sentence) {
       $0.rules = .news
       $0.voices = SpeechVoice.allCases
     })
-  #expect(rows.map { "\($0["sentence"]!) \($0["speech"]!) \($0["pos"]!) \($0["neg"]!)" }.prefix(4) == [
-    "1 narration 0 2.5", "1 quoted 2 0", "1 narration 0 0.375", "2 quoted 2 0",
-  ])
+  #expect(
+    rows.map { "\($0["sentence"]!) \($0["speech"]!) \($0["pos"]!) \($0["neg"]!)" }.prefix(4) == [
+      "1 narration 0 2.5", "1 quoted 2 0", "1 narration 0 0.375", "2 quoted 2 0",
+    ])
 }
 
 // MARK: - Matches
