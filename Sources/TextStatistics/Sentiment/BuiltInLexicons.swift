@@ -30,17 +30,23 @@ enum BuiltInLexicon: String, CaseIterable {
 
   private var entries: [Lexicon.Entry] {
     switch self {
-    case .vader: VaderLexicon.entries
+    case .vader: Self.vaderEntries
     case .huLiu: Self.huLiuEntries
     case .pattern: Self.patternEntries
     case .patternSubjectivity: Self.subjectivityEntries
     }
   }
 
+  // Their stars are emoticons (`:*`) and masks (`f**k`).
+  private static let vaderEntries = VaderLexicon.entries.map { entry in
+    var entry = entry
+    entry.isGlob = false
+    return entry
+  }
+
   private static let huLiuEntries =
     ([("positive", 1.0, huLiuPositiveWords), ("negative", -1, huLiuNegativeWords)]).flatMap { category, score, words in
       words.split(whereSeparator: \.isWhitespace).enumerated().map { index, word in
-        // `f**k` is one of the words.
         Lexicon.Entry(term: String(word), score: score, category: category, line: index + 1, isGlob: false)
       }
     }

@@ -114,8 +114,14 @@ private struct NormalizedTerm {
     for word in words {
       let isGlob = entry.isGlob && word.contains { $0 == "*" || $0 == "?" }
       let plain = isGlob ? String(word.map { $0 == "*" || $0 == "?" ? "q" : $0 }) : word
-      let pieces = tokenizer.foldedWords(of: plain).map { String(decoding: $0, as: UTF8.self) }
-      tokens += isGlob && pieces.count == 1 ? [word] : pieces
+      var pieces = tokenizer.foldedWords(of: plain).map { String(decoding: $0, as: UTF8.self) }
+      let last = pieces.last ?? ""
+      if isGlob, pieces.count == 1 {
+        pieces = [word]
+      } else if isGlob, word.last == "*", last.last == "q" {
+        pieces[pieces.count - 1] = last.dropLast() + "*"
+      }
+      tokens += pieces
       let kept = Set(pieces.joined())
       // A hyphen or apostrophe is how words are written, other signs were meant to be found.
       lost.formUnion(plain.filter { !kept.contains($0) && !"-'./".contains($0) && !$0.isLetter && !$0.isNumber })
@@ -143,7 +149,9 @@ private struct NormalizedTerm {
     let scalars = entry.term.unicodeScalars
     let inner = scalars.drop(while: Self.isPunctuation)
     let stripped = inner.reversed().drop(while: Self.isPunctuation)
-    if scalars.contains(where: { $0.properties.isWhitespace }) {
+    if entry.isGlob {
+      fault = (.neverMatches, "is a glob, which VADER's rules do not have")
+    } else if scalars.contains(where: { $0.properties.isWhitespace }) {
       fault = (.neverMatches, "has white space, where VADER splits text")
     } else if text != entry.term {
       fault = (.neverMatches, "has capitals, while VADER looks words up in lower case")
@@ -168,7 +176,7 @@ private struct GlobIndex {
   init(_ entries: [Lexicon.Entry], _ terms: [NormalizedTerm]) {
     self.entries = entries
     for (index, (entry, term)) in zip(entries, terms).enumerated() {
-      guard entry.isGlob, entry.score != 0, !term.text.contains(" "), !term.text.isEmpty else { continue }
+      guard entry.isGlob, term.fault?.kind != .neverMatches, !term.text.contains(" ") else { continue }
       let stem = term.text.dropLast()
       if term.text.last == "*", !stem.contains("*"), !stem.contains("?") {
         truncated[String(stem), default: []].append(index)

@@ -4,6 +4,11 @@ import TextStatistics
 struct LexiconCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicon", abstract: "The built-in lexicons, and what is wrong with one's own.",
+    discussion: """
+      EXAMPLES
+        stats lexicon list
+        stats lexicon check my.dic
+      """,
     subcommands: [List.self, Check.self])
 
   struct List: ParsableCommand {
