@@ -63,8 +63,10 @@ enum ShifterLists {
   ]
 
   /// What keeps the writer from being held to a statement: modal verbs, hearsay, and sources without a name.
+  ///
+  /// "May" alone is as often a month.
   static let hedges = [
-    "may", "might", "could", "perhaps", "maybe", "possibly", "probably", "presumably", "apparently", "seemingly",
+    "may be", "may have", "may not", "may also", "may well", "may soon", "may yet", "might", "could", "perhaps", "maybe", "possibly", "probably", "presumably", "apparently", "seemingly",
     "allegedly", "alleged", "reportedly", "reputedly", "purportedly", "purported", "supposedly", "supposed",
     "ostensibly", "arguably", "conceivably", "likely", "unlikely", "roughly", "seem", "seems", "seemed", "appear to",
     "appears to", "appeared to", "it appears", "would appear", "suggests", "suggested that", "tend to", "tends to",
