@@ -34,7 +34,7 @@ struct Stats: ParsableCommand {
       """,
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Ngrams.self, Cooccur.self, Collocates.self,
-      KWIC.self, Tokens.self, Export.self, Version.self,
+      KWIC.self, LexiconCommand.self, Tokens.self, Export.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")
