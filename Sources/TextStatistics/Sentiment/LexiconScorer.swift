@@ -3,7 +3,7 @@
 /// Texts are split by the tokeniser as its defaults have it, and entries are read as texts are: upper and lower case and
 /// the kinds of apostrophe make no difference, `well-known` is two words. `*` and `?` in an entry are any characters and
 /// one. From the first token on the longest entry counts, and a token belongs to one match; see `PhraseIndex` for which
-/// of several. Entries without a letter or a digit, and a bare `*`, never match.
+/// of several. An entry that is nothing without its signs (`:)`, `f**k`), or a bare `*`, never matches.
 ///
 /// - Complexity: O(length of the text), but for types that are new.
 struct LexiconScorer: ~Copyable {
@@ -52,7 +52,7 @@ struct LexiconScorer: ~Copyable {
       if let words = try? TokenPattern.words(of: shifter.term, &self.tokenizer) { shifters.add(words, entry: index) }
     }
     for (index, entry) in lexicon.entries.enumerated() {
-      guard var words = try? TokenPattern.words(of: entry.term, &self.tokenizer) else { continue }
+      guard entry.isMadeOfWords, var words = try? TokenPattern.words(of: entry.term, &self.tokenizer) else { continue }
       if rules == .lsd {
         words = negationsJoined(words)
         if Self.isNot(words[0]) {

@@ -31,7 +31,10 @@ import Testing
   }
 
   @Test func entriesThatNoTokenEqualsNeverMatch() {
-    #expect(contributions("good :) * ?", lexicon([":)": 1, "*": 2, "": 3, "!": 4]), .none).isEmpty)
+    let scores = [":)": 1.0, "*": 2, "": 3, "!": 4, "a+": 5]
+    #expect(contributions("A good :) * ? folk!", lexicon(scores), .none).isEmpty)
+    let masked = Lexicon(name: "test", entries: [.init(term: "f**k", score: 1, isGlob: false)])
+    #expect(contributions("F**k folk f k", masked, .none).isEmpty)
   }
 
   @Test func scoresCountWordsMatchesAndSigns() {
