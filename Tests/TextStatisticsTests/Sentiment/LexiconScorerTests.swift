@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func entriesThatNoTokenEqualsNeverMatch() {
-    let scores = [":)": 1.0, "*": 2, "": 3, "!": 4, "a+": 5]
+    let scores = [":)": 1.0, "*": 2, "": 3, "!": 4, "a+": 5, "good": .nan]
     #expect(contributions("A good :) * ? folk!", lexicon(scores), .none).isEmpty)
     let masked = Lexicon(name: "test", entries: [.init(term: "f**k", score: 1, isGlob: false)])
     #expect(contributions("F**k folk f k", masked, .none).isEmpty)
