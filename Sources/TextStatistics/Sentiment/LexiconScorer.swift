@@ -3,7 +3,8 @@
 /// Texts are split by the tokeniser as its defaults have it, and entries are read as texts are: upper and lower case and
 /// the kinds of apostrophe make no difference, `well-known` is two words. `*` and `?` in an entry are any characters and
 /// one. From the first token on the longest entry counts, and a token belongs to one match; see `PhraseIndex` for which
-/// of several. Entries without a letter or a digit, and a bare `*`, never match.
+/// of several. An entry that is nothing without its signs (`:)`, `f**k`), a bare `*`, or one whose score is no
+/// number, never matches.
 ///
 /// - Complexity: O(length of the text), but for types that are new.
 struct LexiconScorer: ~Copyable {
@@ -52,7 +53,9 @@ struct LexiconScorer: ~Copyable {
       if let words = try? TokenPattern.words(of: shifter.term, &self.tokenizer) { shifters.add(words, entry: index) }
     }
     for (index, entry) in lexicon.entries.enumerated() {
-      guard var words = try? TokenPattern.words(of: entry.term, &self.tokenizer) else { continue }
+      guard entry.score.isFinite, entry.isMadeOfWords,
+        var words = try? TokenPattern.words(of: entry.term, &self.tokenizer)
+      else { continue }
       if rules == .lsd {
         words = negationsJoined(words)
         if Self.isNot(words[0]) {
@@ -106,7 +109,7 @@ struct LexiconScorer: ~Copyable {
   private mutating func learnTypes() {
     while entries.typeCount < tokenizer.vocabulary.count {
       let id = entries.typeCount
-      // Spellings that are folded into another type never come up.
+      // Spellings that are folded into another type never come up as tokens.
       let isTerm = tokenizer.vocabulary.keys[id].folded == UInt32(id)
       let bytes = isTerm ? tokenizer.vocabulary.bytes(of: id) : UnsafeBufferPointer(start: nil, count: 0)
       entries.learn(bytes)

@@ -113,8 +113,10 @@ struct QuotationMarks {
     switch text[position - 1] {
     case ...0x20, UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): return .outside
     case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"): return .either
-    case let last where last >= 0x80: return wideSide(at: position - (last == 0xA0 || last == 0xAB ? 2 : 3), last)
-    default: return .word
+    case ..<0x80: return .word
+    default:
+      let hasTwoBytes = position > 1 && text[position - 2] & 0xC0 != 0x80
+      return wideSide(at: position - (hasTwoBytes ? 2 : 3))
     }
   }
 
@@ -127,13 +129,13 @@ struct QuotationMarks {
     // An ellipsis may open a quotation.
     case UInt8(ascii: "."): return end + 1 < text.count && text[end + 1] == UInt8(ascii: ".") ? .word : .outside
     case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "\""), UInt8(ascii: "'"): return .either
-    case 0xC2, 0xE2: return wideSide(at: end, text[end])
+    case 0xC2, 0xE2: return wideSide(at: end)
     default: return .word
     }
   }
 
   /// What the character that starts at `position` is, if it is general punctuation or a no-break space.
-  private func wideSide(at position: Int, _ byte: UInt8) -> Side {
+  private func wideSide(at position: Int) -> Side {
     guard position >= 0, position + 1 < text.count else { return .word }
     if text[position] == 0xC2 {
       switch text[position + 1] {

@@ -11,8 +11,8 @@ enum ShifterLists {
   /// What may stand between those and the word they negate.
   static let fillers = [
     "a", "an", "the", "any", "all", "that", "this", "such", "be", "been", "being", "so", "very", "too", "quite",
-    "really",
-    "particularly", "especially", "entirely", "completely", "fully", "exactly", "necessarily", "always", "even", "much",
+    "really", "particularly", "especially", "entirely", "completely", "fully", "exactly", "necessarily", "always",
+    "even", "much",
   ]
 
   /// What says that something is not so, or was not done.
@@ -20,10 +20,10 @@ enum ShifterLists {
     negations + [
       "none", "nobody", "no one", "nothing", "nowhere", "nowhere near", "no longer", "not yet", "yet to", "without",
       "lack of", "lacks", "lacked", "lacking", "absence of", "far from", "anything but", "instead of", "rather than",
-      "hardly", "scarcely", "unable to", "unwilling to", "fail to", "fails to", "failed to", "failing to", "failure to",
-      "refuse to", "refuses to", "refused to", "refusing to", "refusal to", "decline to", "declines to", "declined to",
-      "declining to", "deny", "denies", "denied", "denying", "stop short of", "stops short of", "stopped short of",
-      "rule out", "rules out", "ruled out",
+      "hardly", "scarcely", "unable to", "unwilling to", "fail to", "fails to", "failed to", "failing to",
+      "failure to", "refuse to", "refuses to", "refused to", "refusing to", "refusal to", "decline to", "declines to",
+      "declined to", "declining to", "deny", "denies", "denied", "denying", "stop short of", "stops short of",
+      "stopped short of", "rule out", "rules out", "ruled out",
     ]
 
   /// What makes a statement stronger.
@@ -40,10 +40,9 @@ enum ShifterLists {
   /// What makes a statement weaker.
   static let dampeners = [
     "almost", "barely", "faintly", "fairly", "less", "least", "marginally", "mildly", "moderately", "modestly",
-    "nearly",
-    "occasionally", "partially", "partly", "rarely", "relatively", "seldom", "slightly", "somewhat", "sporadically",
-    "a bit", "a little", "kind of", "sort of", "in part", "more or less", "to a degree", "to some degree",
-    "to some extent",
+    "nearly", "occasionally", "partially", "partly", "rarely", "relatively", "seldom", "slightly", "somewhat",
+    "sporadically", "a bit", "a little", "kind of", "sort of", "in part", "more or less", "to a degree",
+    "to some degree", "to some extent",
   ]
 
   /// What sets the clause it opens against another one.
@@ -56,20 +55,21 @@ enum ShifterLists {
   static let exceptions = [
     "not only", "not just", "not merely", "not simply", "not solely", "not least", "not to mention", "not until",
     "not surprisingly", "no doubt", "no wonder", "no less", "no sooner", "no matter", "nothing but",
-    "nothing less than",
-    "nothing short of", "none other than", "all but", "help but", "if not", "or not", "why not", "at least",
-    "last but not least",
-    "still life", "for a while", "a while",
+    "nothing less than", "nothing short of", "none other than", "all but", "help but", "if not", "or not", "why not",
+    "at least", "last but not least", "still life", "a while",
   ]
 
   /// What keeps the writer from being held to a statement: modal verbs, hearsay, and sources without a name.
+  ///
+  /// "May" alone is as often a month.
   static let hedges = [
-    "may", "might", "could", "perhaps", "maybe", "possibly", "probably", "presumably", "apparently", "seemingly",
-    "allegedly", "alleged", "reportedly", "reputedly", "purportedly", "purported", "supposedly", "supposed",
-    "ostensibly", "arguably", "conceivably", "likely", "unlikely", "roughly", "seem", "seems", "seemed", "appear to",
-    "appears to", "appeared to", "it appears", "would appear", "suggests", "suggested that", "tend to", "tends to",
-    "rumored", "rumoured", "so-called", "said to be", "believed to", "thought to", "considered to", "understood to",
-    "seen as", "regarded as", "to some extent", "in some ways", "some say", "some believe", "some argue", "many say",
+    "may be", "may have", "may not", "may also", "may well", "may soon", "may yet", "might", "could", "perhaps",
+    "maybe", "possibly", "probably", "presumably", "apparently", "seemingly", "allegedly", "alleged", "reportedly",
+    "reputedly", "purportedly", "purported", "supposedly", "supposed", "ostensibly", "arguably", "conceivably",
+    "likely", "unlikely", "roughly", "seem", "seems", "seemed", "appear to", "appears to", "appeared to",
+    "it appears", "would appear", "suggests", "suggested that", "tend to", "tends to", "rumored", "rumoured",
+    "so-called", "said to be", "believed to", "thought to", "considered to", "understood to", "seen as",
+    "regarded as", "to some extent", "in some ways", "some say", "some believe", "some argue", "many say",
     "many believe", "many fear", "critics say", "critics argue", "experts say", "experts believe", "analysts say",
     "observers say", "officials say", "sources say", "sources said", "it is believed", "it is thought", "it is said",
     "is widely", "are widely",

@@ -129,24 +129,6 @@ import Testing
       }
     }
   }
-
-  @Test func vectorScanFindsWhatTheByteScanFinds() {
-    var random = SeededGenerator(6)
-    for _ in 0..<200 {
-      let bytes = (0..<Int.random(in: 1...200, using: &random)).map { _ in
-        Bool.random(using: &random)
-          ? UInt8.random(in: 0...255, using: &random) : [10, 13, 34, 39, 0xC2, 0xE2].randomElement(using: &random)!
-      }
-      bytes.withUnsafeBufferPointer { text in
-        let marks = QuotationMarks(text: text)
-        for start in stride(from: 0, to: text.count, by: 64) {
-          let naive = text[start..<min(start + 64, text.count)].enumerated()
-            .reduce(0 as UInt64) { $0 | (QuotationMarks.isCandidate($1.element) ? 1 << UInt64($1.offset) : 0) }
-          #expect(marks.candidates(inBlockAt: start) == naive)
-        }
-      }
-    }
-  }
 }
 
 /// The quotations of a text.
