@@ -129,8 +129,9 @@ import Testing
     #expect(scorer.matches("not prima") == ["prima|1.0|negation|-0.74"])
     // A booster in the lexicon neither scores nor boosts.
     #expect(scorer.matches("less prima") == ["prima|1.0|1.0"])
-    #expect(scorer.matches("GRÖSSE GRÖẞE GRÖßE gross GROSS two words")
-      == ["GRÖẞE|1.0|caps|1.733", "GRÖßE|1.0|1.0"])
+    #expect(
+      scorer.matches("GRÖSSE GRÖẞE GRÖßE gross GROSS two words")
+        == ["GRÖẞE|1.0|caps|1.733", "GRÖßE|1.0|1.0"])
     #expect(scorer.compound("good bad") == 0)
   }
 
