@@ -1,5 +1,5 @@
 /// What the words around a match did to its valence.
-enum VaderShifter: UInt64, CaseIterable {
+enum VaderShifter: UInt64 {
   case none, no, capitals, booster, dampener, negation, neverSo, idiom, least, but
 
   /// As it is reported.

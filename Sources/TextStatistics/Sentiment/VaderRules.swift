@@ -17,8 +17,8 @@ enum VaderRules {
   static let capitals = 0.733
   /// The factor of a negation.
   static let negation = -0.74
-  /// What is left of a booster at each distance.
-  static let fading = (near: 1.0, second: 0.95, third: 0.9)
+  /// What is left of a booster that is the second or third word before.
+  static let fading = (second: 0.95, third: 0.9)
   /// The factors before and after the first "but".
   static let contrast = (before: 0.5, after: 1.5)
   /// The factor of "never so" and "never this", which are no negations.
