@@ -31,13 +31,17 @@ import Testing
 @Suite struct VaderVocabularyTests {
   private func code(_ word: String, in vocabulary: borrowing VaderVocabulary) -> VaderCode {
     // What follows a word must not matter.
-    (Array(word.utf8) + Array("following".utf8)).withUnsafeBufferPointer { vocabulary.code($0.baseAddress!, word.utf8.count) }
+    (Array(word.utf8) + Array("following".utf8)).withUnsafeBufferPointer {
+      vocabulary.code($0.baseAddress!, word.utf8.count)
+    }
   }
 
   @Test func wordsAreFoundInSmallLettersAndCapitalsAndNothingElseIs() {
     var random = SeededGenerator(3)
     let letters: [Character] = ["a", "b", "z", "@", "[", "`", "{", "é", "\0"]
-    func word() -> String { String((0..<Int.random(in: 1...20, using: &random)).map { _ in letters.randomElement(using: &random)! }) }
+    func word() -> String {
+      String((0..<Int.random(in: 1...20, using: &random)).map { _ in letters.randomElement(using: &random)! })
+    }
     let terms = (0..<3_000).map { _ in word() }
     let entries = terms.map { Lexicon.Entry(term: $0, score: 1, category: nil, line: 1) }
     let vocabulary = VaderVocabulary(Lexicon(name: "", notice: nil, entries: entries), neutralTerms: [])
@@ -53,7 +57,8 @@ import Testing
     let vocabulary = VaderVocabulary(vaderLexicon, neutralTerms: ["good"])
     #expect(VaderRules.amplifiers.count == 60 && VaderRules.dampeners.count == 21 && VaderRules.negations.count == 59)
     #expect(code("VERY", in: vocabulary).has(VaderCode.amplifier) && code("very", in: vocabulary).is(.very))
-    #expect(code("sort-of", in: vocabulary).has(VaderCode.dampener) && code("uh-uh", in: vocabulary).has(VaderCode.negation))
+    #expect(
+      code("sort-of", in: vocabulary).has(VaderCode.dampener) && code("uh-uh", in: vocabulary).has(VaderCode.negation))
     #expect(code("no", in: vocabulary).is(.no) && code("no", in: vocabulary).entry > 0)
     #expect(code("for", in: vocabulary).is(.for) && code("none", in: vocabulary).is(.none))
     #expect(code("good", in: vocabulary).bits == 0 && code("ministers", in: vocabulary).bits == 0)

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import TextStatistics
 
-let vaderLexicon = Lexicon(name: "vader", notice: VaderLexicon.notice, entries: VaderLexicon.entries)
+let vaderLexicon = Lexicon(name: "vader", notice: nil, entries: VaderLexicon.entries)
 
 extension VaderScorer {
   /// Scores a text that is followed by letters, as a sentence is in its article.
@@ -49,7 +49,8 @@ struct VaderTexts {
   }
 
   private static let words: [String: [[Unicode.Scalar]]] = {
-    var words = Dictionary(uniqueKeysWithValues: vaderTextLists.map { ($0.name, $0.words.map { Array($0.unicodeScalars) }) })
+    var words = Dictionary(
+      uniqueKeysWithValues: vaderTextLists.map { ($0.name, $0.words.map { Array($0.unicodeScalars) }) })
     words["lexicon"] = VaderLexicon.entries.map { Array($0.term.unicodeScalars) }
     words["emoji"] = vaderEmojiText.split(separator: "\n").map { [$0.unicodeScalars.first!] }
     return words
