@@ -98,7 +98,7 @@ enum LexiconFormat: Equatable {
 func isComment(_ line: Substring) -> Bool {
   guard line.first == "#" || line.first == ";" else { return false }
   let cells = line.split(omittingEmptySubsequences: false) { $0 == "\t" || $0 == "," }
-  return cells.count < 2 || !isNumber(trimmed(cells[1]))
+  return line.dropFirst().first?.isWhitespace ?? true || cells.count < 2 || !isNumber(trimmed(cells[1]))
 }
 
 /// Whether a text reads as a number; the words "nan" and "infinity" are words.

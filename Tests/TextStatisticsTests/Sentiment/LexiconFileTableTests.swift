@@ -73,7 +73,7 @@ func columnsAreKnownByTheirNames(header: String) throws {
 }
 
 @Test func theNameOfAListIsItsSign() throws {
-  let text = ";;;\n; Opinion Lexicon\n\nabandon*\n  two words \n"
+  let text = ";;;\n; a handbook (second edition), 2010.\n\nabandon*\n  two words \n"
   for (name, score) in [
     ("positive-words.txt", 1.0), ("negative-words.txt", -1), ("NEG.txt", -1), ("hedges.txt", 1), ("negligible.txt", 1),
   ] {
