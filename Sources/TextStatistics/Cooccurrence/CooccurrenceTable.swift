@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// One pair of words in one group, as a row of a table.
 struct WordPair {
   var term1: Int
@@ -13,26 +15,27 @@ extension Cooccurrences {
   /// What `record` says.
   func pair(_ record: PairRecord) -> WordPair {
     let row = Int(record.row)
-    let (first, second) = (Int(record.first), Int(record.second))
-    let scale = Double(options.scale)
-    let (f1, f2) = (Double(matrix.counts.values[first]), Double(matrix.counts.values[second]))
+    let (first, second) = (margins[Int(record.first)], margins[Int(record.second)])
+    let isSelf = record.first == record.second
+    let scale = Double(scale)
+    let (f1, f2) = (Double(first.count), Double(second.count))
     // Two tokens of a word beside each other are one pair; a node's tokens may share one of its collocate.
     let hits = Double(record.hits)
-    let pairs = options.isSymmetric ? (first == second ? hits / 2 : hits) : min(hits, f2)
+    let pairs = options.isSymmetric ? (isSelf ? hits / 2 : hits) : min(hits, f2)
     var table = ContingencyTable(
       o11: Double(record.count) / scale, r1: f1, c1: f2, n: Double(totals[row]), frequency1: f1, frequency2: f2,
       hits: pairs)
     if options.margins == .directed {
-      table.r1 = Double(margins[first].row) / scale
-      table.c1 = Double(margins[second].column) / scale
+      table.r1 = Double(first.row) / scale
+      table.c1 = Double(second.column) / scale
       table.n /= scale
     } else if options.margins == .span {
-      table.r1 = Double(margins[first].row)
+      table.r1 = Double(first.row)
       table.n -= f1
     }
-    let isBothWays = first == second && options.isSymmetric && options.counting == .events
+    let isBothWays = isSelf && options.isSymmetric && options.counting == .events
     return WordPair(
-      term1: Int(matrix.counts.columns[first]), term2: Int(matrix.counts.columns[second]),
+      term1: Int(first.term), term2: Int(second.term),
       count: table.o11 / (isBothWays ? 2 : 1), expected: table.e11 / (isBothWays ? 2 : 1),
       articles: Int(record.articles), table: table)
   }
@@ -47,8 +50,8 @@ public struct CooccurrenceTable: Sendable {
   /// The test whose p and q have columns.
   public let test: AssociationTest?
 
-  /// The pairs in the order of the rows: in one piece, since what lies apart in memory is slow to write out.
-  let records: [PairRecord]
+  /// By row: where its pair is among the records, and the key of its first measure.
+  private let rows: [RadixOrder.Entry]
   /// The q of each, if there is a test.
   private let adjusted: [Double]
   private let threads: Int
@@ -71,39 +74,43 @@ public struct CooccurrenceTable: Sendable {
     self.test = test
     self.threads = threads
     let all = cooccurrences.records
-    var (records, adjusted): ([PairRecord], [Double]) = ([], [])
+    var (rows, adjusted): ([RadixOrder.Entry], [Double]) = ([], [])
     for range in cooccurrences.ranges where !range.isEmpty {
       let first = range.lowerBound
       var order = RadixOrder(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
           let score = measures[0].value(cooccurrences.pair(all[first + index]).table)
-          return RadixOrder.Entry(key: Self.key(score), index: UInt32(index))
+          return RadixOrder.Entry(key: Self.key(score), index: UInt32(first + index))
         })
-      order.sort { a, b in
-        let (x, y) = (all[first + a], all[first + b])
+      order.sort(threads: threads) { a, b in
+        let (x, y) = (all[a], all[b])
         return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
       }
-      let places = order.entries
-      let shown = min(top ?? range.count, range.count)
-      let sorted = parallelMap(shown, threads: threads, block: 1 << 12) { place, _ in
-        all[first + Int(places[place].index)]
-      }
-      // Most corpora are one group: its pairs need not be copied.
-      if records.isEmpty { records = sorted } else { records += sorted }
+      let shown = order.entries.prefix(top ?? .max)
+      // Most corpora are one group: its rows need not be copied.
+      if rows.isEmpty, shown.count == range.count { rows = order.entries } else { rows += shown }
       guard let test else { continue }
       let q = benjaminiHochberg(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
           test.pValue(cooccurrences.pair(all[first + index]).table)
         })
-      for place in places.prefix(shown) { adjusted.append(q[Int(place.index)]) }
+      for row in shown { adjusted.append(q[Int(row.index) - first]) }
     }
-    (self.records, self.adjusted) = (records, adjusted)
+    (self.rows, self.adjusted) = (rows, adjusted)
   }
+
+  /// The pairs in the order of the rows.
+  var records: some Sequence<PairRecord> { rows.lazy.map { cooccurrences.records[Int($0.index)] } }
 
   /// Falling scores as rising numbers, undefined ones last.
   private static func key(_ score: Double) -> UInt64 {
     let bits = (score + 0).bitPattern
     return score.isNaN ? .max : bits >> 63 == 0 ? ~bits & (.max >> 1) : bits
+  }
+
+  /// The score that has a key.
+  private static func score(_ key: UInt64) -> Double {
+    key == .max ? .nan : Double(bitPattern: key >> 63 == 0 ? ~key & (.max >> 1) : key)
   }
 
   /// The columns: labels of the group, both terms, counts, measures, and p and q if there is a test.
@@ -131,8 +138,13 @@ public struct CooccurrenceTable: Sendable {
 
   /// The table.
   public var table: Table {
-    Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
-      let (matrix, record) = (cooccurrences.matrix, records[index])
+    Table(columns: columns, rowCount: rows.count, threads: threads) { index, writer in
+      let (matrix, row) = (cooccurrences.matrix, rows[index])
+      let record = cooccurrences.records.withUnsafeBufferPointer { records in
+        // The records lie in another order: a row would wait for its own from far memory.
+        prefetch_read(records.baseAddress! + Int(rows[min(index + 24, rows.count - 1)].index))
+        return records[Int(row.index)]
+      }
       let pair = cooccurrences.pair(record)
       for label in matrix.rows[Int(record.row)].labels { writer.write(label.utf8Span.span) }
       writer.write(matrix.terms.utf8(at: pair.term1).span)
@@ -142,7 +154,8 @@ public struct CooccurrenceTable: Sendable {
       writer.write(pair.articles)
       writer.write(Int(pair.table.frequency1))
       writer.write(Int(pair.table.frequency2))
-      for measure in measures { writer.write(measure.value(pair.table)) }
+      writer.write(Self.score(row.key))
+      for measure in measures.dropFirst() { writer.write(measure.value(pair.table)) }
       if let test {
         writer.write(test.pValue(pair.table))
         writer.write(adjusted[index])

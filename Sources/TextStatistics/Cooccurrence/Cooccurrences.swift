@@ -12,6 +12,8 @@ public struct Cooccurrences: Sendable {
   public let matrix: DocumentFeatureMatrix
   /// What was counted.
   public let options: CooccurrenceOptions
+  /// What a whole count is in the records.
+  let scale: UInt64
 
   /// The pairs that are kept, row by row of `matrix`; their words are entries of `matrix.counts`, and of a symmetric pair the
   /// first is the one whose term comes first.
@@ -26,7 +28,8 @@ public struct Cooccurrences: Sendable {
   /// Counts the pairs of a corpus.
   ///
   /// - Parameters:
-  ///   - corpus: The sequences; windows stay within the units they are marked with.
+  ///   - corpus: The sequences; windows stay within the units they are marked with. If nobody else holds them, their memory
+  ///     is used again.
   ///   - options: What to count.
   ///   - onEstimate: Called before the counting with what it will take; may throw to stop it.
   /// - Throws: `InputError` when the pairs that would be kept don't fit into `options.memory`, when temporary files cannot be
@@ -34,11 +37,12 @@ public struct Cooccurrences: Sendable {
   /// - Complexity: O(tokens · window) time; memory grows with the distinct pairs, and beyond `options.memory` they are sorted
   ///   on disk.
   public init(
-    _ corpus: TokenizedCorpus, _ options: CooccurrenceOptions, onEstimate: (Estimate) throws -> Void = { _ in }
+    _ corpus: consuming TokenizedCorpus, _ options: CooccurrenceOptions, onEstimate: (Estimate) throws -> Void = { _ in }
   ) throws {
     options.validate()
     matrix = corpus.matrix
     self.options = options
+    scale = options.scale
     // Twelve bytes to a token: the sequence, its padded copy and the list of places. Of a part of the corpus all pairs are
     // recorded, too: up to one for every two places of each window, of which those of wide ones mostly repeat each other.
     let largest = min(1 << 27, PairCounter.largestChunk(for: options))
@@ -46,29 +50,33 @@ public struct Cooccurrences: Sendable {
     let pairsOfToken = min(options.left + options.right, 10) / 2 + 1
     let tokenBytes = 12 + (isPartial ? 2 * pairsOfToken * MemoryLayout<PairRecord>.stride : 0)
     let chunkSize = max(1 << 12, min(options.memory / tokenBytes, largest))
-    let counting = PairCounting(corpus, options, isPartial: isPartial)
+    let counting = PairCounting(corpus.matrix, within: corpus.within, options, isPartial: isPartial)
+    let codeCount = corpus.codeCount
     var isFirst = true
-    try corpus.forEachChunk(ofSize: chunkSize) { articles in
+    let isOnlyUse = isKnownUniquelyReferenced(&corpus)
+    try corpus.forEachChunk(ofSize: chunkSize) { articles, release in
+      let release = isOnlyUse ? release : {}
       if isFirst {
-        let estimate = counting.estimate(articles, of: corpus.codeCount)
+        let estimate = counting.estimate(articles, of: codeCount, release)
         try onEstimate(estimate)
         if let kept = estimate.kept, kept.bytes > options.memory { throw Self.tooLarge(kept.pairs) }
         isFirst = false
       }
-      try counting.add(articles)
+      try counting.add(articles, release)
     }
-    var records: [PairRecord]
     (records, margins, totals) = try counting.finish()
     var (ranges, start): ([Range<Int>], Int) = ([], 0)
     for row in matrix.rows.indices {
-      var end = start
-      while end < records.count, records[end].row == row { end += 1 }
-      ranges.append(start..<end)
-      start = end
+      // The first record of a later row, halving where it can be.
+      var (low, high) = (start, records.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if records[middle].row <= row { low = middle + 1 } else { high = middle }
+      }
+      ranges.append(start..<low)
+      start = low
     }
     self.ranges = ranges
-    counting.nameByEntries(&records)
-    self.records = records
   }
 
   static func tooLarge(_ kept: Int) -> InputError {

@@ -8,14 +8,9 @@ import CPrefetch
 /// SAFETY: the arrays have a slot for every term of the layout and one for each place of a window; `TokenLayout` guarantees
 /// that a window around a place lies within its tokens.
 struct PairCounter: ~Copyable {
-  /// A slot of the fast path, two integers that are read and written whole; neither is private, which the compiler could
-  /// not take in a structure that is moved.
-  struct Slot: BitwiseCopyable {
-    /// Events in the low half, articles in the high one.
-    var counts: UInt64 = 0
-    /// Occurrences of the first word, and above them the last of these, as place + 1: 0 if there is none.
-    var hits: UInt64 = 0
-  }
+  /// A slot of the fast path, read and written whole: the last occurrence of the first word that had this second word, as
+  /// place + 1 (0 for none yet), then events, articles and hits.
+  typealias Slot = SIMD4<Int32>
 
   /// A slot for counts beyond 32 bits.
   struct WideSlot: BitwiseCopyable {
@@ -52,7 +47,7 @@ struct PairCounter: ~Copyable {
     return isFast(options) ? widest : 1
   }
 
-  private static func isFast(_ options: CooccurrenceOptions) -> Bool {
+  static func isFast(_ options: CooccurrenceOptions) -> Bool {
     max(options.left, options.right) <= widestFast && options.weights == .flat && options.counting == .events
       && options.margins != .span
   }
@@ -68,14 +63,35 @@ struct PairCounter: ~Copyable {
   mutating func count(
     _ term: Int, _ layout: TokenLayout, row: Int, into records: inout GrowableBuffer<PairRecord>
   ) -> WordMargins {
-    Self.isFast(options)
-      ? countFast(term, layout, row: row, &records) : countWide(term, layout, row: row, &records)
+    guard Self.isFast(options) else { return countWide(term, layout, row: row, &records) }
+    return if let tokens = layout.narrow {
+      countFast(term, layout, tokens, row: row, &records)
+    } else {
+      countFast(term, layout, layout.wide!, row: row, &records)
+    }
   }
 
   // MARK: - Narrow windows, counts of up to 32 bits
 
-  private mutating func countFast(
-    _ term: Int, _ layout: TokenLayout, row: Int, _ records: inout GrowableBuffer<PairRecord>
+  /// What the last occurrence lies before, if an event, article or hit is to be counted for an occurrence at `place`: always,
+  /// the start of the article, the place itself.
+  @inline(__always)
+  static func limits(_ place: Int, _ articleStart: UInt32) -> Slot {
+    Slot(0, .max, Int32(bitPattern: articleStart &+ 1), Int32(truncatingIfNeeded: place &+ 1))
+  }
+
+  /// A slot after one more event.
+  @inline(__always)
+  static func counted(_ slot: Slot, _ limits: Slot) -> Slot {
+    var slot = slot
+    slot &-= unsafeBitCast(Slot(repeating: slot.x) .< limits, to: Slot.self)
+    slot.x = limits.w
+    return slot
+  }
+
+  private mutating func countFast<Code: FixedWidthInteger>(
+    _ term: Int, _ layout: TokenLayout, _ tokens: UnsafeMutablePointer<Code>, row: Int,
+    _ records: inout GrowableBuffer<PairRecord>
   ) -> WordMargins {
     let (left, right) = (options.left, options.right)
     let termCount = layout.termCount
@@ -84,8 +100,8 @@ struct PairCounter: ~Copyable {
     let dummy = UInt32(termCount)
     slots.pad(to: termCount + left + right + 1, with: Slot())
     touched.reserve(termCount + left + right + 2)
-    let (tokens, places, slots, touched) = (layout.tokens, layout.places, slots.pointer, touched.pointer)
-    for index in termCount...termCount + left + right { slots[index] = Slot(counts: 0, hits: 1) }
+    let (places, slots, touched) = (layout.places, slots.pointer, touched.pointer)
+    for index in termCount...termCount + left + right { slots[index] = Slot(1, 0, 0, 0) }
     let bound = options.isSymmetric ? UInt32(term) : UInt32(termCount) &- 1
     let rare = layout.rare
     let (articleStarts, end) = (layout.articleStarts, layout.starts[term + 1])
@@ -98,8 +114,7 @@ struct PairCounter: ~Copyable {
       prefetch_read(tokens + (ahead &+ right))
       prefetch_read(articleStarts + ahead &>> TokenLayout.articleShift)
       let articleStart = articleStarts[place &>> TokenLayout.articleShift]
-      let stamp = UInt64(truncatingIfNeeded: place &+ 1) &<< 32
-      let articleStamp = UInt64(articleStart &+ 1) &<< 32
+      let limits = Self.limits(place, articleStart)
 
       @inline(__always)
       func take(_ token: UInt32, _ spare: UInt32) {
@@ -107,20 +122,17 @@ struct PairCounter: ~Copyable {
         let slot = token <= bound ? token : spare
         let old = slots[Int(slot)]
         touched[touchedCount] = slot
-        touchedCount &+= old.hits == 0 ? 1 : 0
-        let isNew = old.hits &>> 32 != stamp &>> 32
-        slots[Int(slot)] = Slot(
-          counts: old.counts &+ (old.hits < articleStamp ? 1 &<< 32 | 1 : 1),
-          hits: (old.hits & 0xFFFF_FFFF &+ (isNew ? 1 : 0)) | stamp)
+        touchedCount &+= old.x == 0 ? 1 : 0
+        slots[Int(slot)] = Self.counted(old, limits)
       }
       var distance = 1
       while distance <= right {
-        take(tokens[place &+ distance], dummy &+ UInt32(truncatingIfNeeded: distance))
+        take(UInt32(truncatingIfNeeded: tokens[place &+ distance]), dummy &+ UInt32(truncatingIfNeeded: distance))
         distance &+= 1
       }
       distance = 1
       while distance <= left {
-        take(tokens[place &- distance], dummy &+ UInt32(truncatingIfNeeded: right &+ distance))
+        take(UInt32(truncatingIfNeeded: tokens[place &- distance]), dummy &+ UInt32(truncatingIfNeeded: right &+ distance))
         distance &+= 1
       }
       if left != right { margins.column += layout.weight(around: place, right, left, weights) }
@@ -131,11 +143,9 @@ struct PairCounter: ~Copyable {
     if isPartial { second.sort() }
     records.reserve(touchedCount)
     for other in second where other < dummy {
-      let slot = slots[Int(other)]
+      let slot = unsafeBitCast(slots[Int(other)], to: SIMD4<UInt32>.self)
       slots[Int(other)] = Slot()
-      record(
-        layout, row, term, Int(other), slot.counts & 0xFFFF_FFFF, articles: UInt32(slot.counts &>> 32),
-        hits: UInt32(truncatingIfNeeded: slot.hits), &records)
+      record(layout, row, term, Int(other), UInt64(slot.y), articles: slot.z, hits: slot.w, &records)
     }
     return margins
   }
@@ -150,7 +160,7 @@ struct PairCounter: ~Copyable {
     let isSpan = options.margins == .span
     wideSlots.pad(to: layout.termCount, with: WideSlot())
     touched.reserve(layout.termCount + 1)
-    let (tokens, slots, touched) = (layout.tokens, wideSlots.pointer, touched.pointer)
+    let (slots, touched) = (wideSlots.pointer, touched.pointer)
     let (rare, pad) = (layout.rare, layout.pad)
     let bound = options.isSymmetric ? UInt32(term) : UInt32(layout.termCount) &- 1
     var margins = WordMargins()
@@ -165,7 +175,7 @@ struct PairCounter: ~Copyable {
       if isBoolean {
         if within != .document {
           unitStart = place
-          while tokens[unitStart &- 1] != pad { unitStart &-= 1 }
+          while layout.token(at: unitStart &- 1) != pad { unitStart &-= 1 }
         }
         if previous < unitStart {
           margins.row += 1
@@ -177,7 +187,7 @@ struct PairCounter: ~Copyable {
         var distance = 1
         while distance <= width {
           let other = place &+ step &* distance
-          let token = tokens[other]
+          let token = layout.token(at: other)
           if token == pad { break }
           let weight = other <= covered ? 0 : weights.isEmpty ? 1 : weights[distance]
           distance &+= 1
@@ -213,8 +223,9 @@ struct PairCounter: ~Copyable {
     return margins
   }
 
+  /// Appends a pair if it is kept; there must be room.
   @inline(__always)
-  private func record(
+  func record(
     _ layout: TokenLayout, _ row: Int, _ first: Int, _ second: Int, _ count: UInt64, articles: UInt32, hits: UInt32,
     _ records: inout GrowableBuffer<PairRecord>
   ) {

@@ -19,17 +19,20 @@ final class PairCounting {
   /// The layout of the only group, made for the estimate.
   private var prepared: TokenLayout?
 
-  init(_ corpus: TokenizedCorpus, _ options: CooccurrenceOptions, isPartial: Bool) {
-    matrix = corpus.matrix
+  init(_ matrix: DocumentFeatureMatrix, within: TextUnit, _ options: CooccurrenceOptions, isPartial: Bool) {
+    self.matrix = matrix
     self.options = options
     self.isPartial = isPartial
-    within = corpus.within
+    self.within = within
     let counts = matrix.counts
     entriesByRank = matrix.rows.indices.flatMap { row in
       counts.range(ofRow: row).sorted { (counts.values[$1], $0) < (counts.values[$0], $1) }.map { UInt32($0) }
     }
     margins = .allocate(capacity: matrix.counts.columns.count)
-    margins.initialize(repeating: WordMargins())
+    for entry in margins.indices {
+      margins.initializeElement(
+        at: entry, to: WordMargins(count: counts.values[entry], term: counts.columns[entry]))
+    }
     self.totals = .allocate(capacity: matrix.rows.count)
     self.totals.initialize(repeating: 0)
     runs = PairRuns(memory: options.memory / 4)
@@ -43,14 +46,17 @@ final class PairCounting {
     totals.deallocate()
   }
 
-  /// Adds the pairs of `articles`.
-  func add(_ articles: [TokenizedCorpus.Article]) throws {
+  /// Adds the pairs of `articles`; calls `release` when their codes are not needed any more, if that is before the end.
+  func add(_ articles: [TokenizedCorpus.Article], _ release: () -> Void) throws {
     let (articles, groups) = Self.grouped(articles)
     // Many groups are counted side by side, a few are shared out among the threads one after the other.
     let isSideBySide = groups.count >= 4 * options.threads
     var counted = [[PairRecords]](repeating: [], count: groups.count)
     // The largest first, so that no thread is left with one at the end.
     let order = groups.indices.sorted { groups[$1].count < groups[$0].count }
+    if groups.count == 1, prepared == nil {
+      prepared = layout(articles[...], scratch: 0, threads: options.threads, afterCopying: release)
+    }
     nonisolated(unsafe) let (unsafeArticles, unsafeSelf) = (articles, self)
     counted.withUnsafeMutableBufferPointer { counted in
       nonisolated(unsafe) let counted = counted
@@ -67,55 +73,67 @@ final class PairCounting {
     if isPartial { try runs.add(all) } else { parts += all }
   }
 
-  /// All pairs that are kept, row by row, and the margins.
+  /// All pairs that are kept, row by row, and the margins. Words are entries of the matrix, no ranks any more.
   func finish() throws -> (records: [PairRecord], margins: [WordMargins], totals: [UInt64]) {
-    (isPartial ? try runs.merged(options) : joinedParts(), Array(margins), Array(totals))
+    let merged = isPartial ? [try runs.merged(options)] : []
+    let parts = merged.isEmpty ? parts : []
+    self.parts = []
+    var starts = [0]
+    for part in parts { starts.append(starts.last! + part.buffer.count) }
+    let count = merged.first?.count ?? starts.last!
+    let records = [PairRecord](unsafeUninitializedCapacity: count) { records, recordCount in
+      adviseHugePages(records)
+      nonisolated(unsafe) let (records, unsafeSelf, unsafeParts, finalStarts) = (records, self, parts, starts)
+      if let merged = merged.first {
+        parallelRows(count, threads: options.threads, block: 1 << 12) { index, _ in
+          records.initializeElement(at: index, to: unsafeSelf.named(merged[index]))
+        }
+      } else {
+        parallel(unsafeParts.count, threads: options.threads) { part, _ in
+          let (start, buffer) = (finalStarts[part], unsafeParts[part])
+          for index in 0..<buffer.buffer.count {
+            records.initializeElement(at: start + index, to: unsafeSelf.named(buffer.buffer[index]))
+          }
+          buffer.buffer = GrowableBuffer(capacity: 0)
+        }
+      }
+      recordCount = count
+    }
+    return (records, Array(margins), Array(totals))
   }
 
   /// Replaces ranks by the entries of the matrix that the words have in their group.
-  func nameByEntries(_ records: inout [PairRecord]) {
-    let (entries, rowOffsets, isSymmetric) = (entriesByRank, matrix.counts.rowOffsets, options.isSymmetric)
-    records.withUnsafeMutableBufferPointer { records in
-      nonisolated(unsafe) let records = records
-      parallelRows(records.count, threads: options.threads, block: 1 << 12) { index, _ in
-        let record = records[index]
-        let start = rowOffsets[Int(record.row)]
-        let (first, second) = (entries[start + Int(record.first)], entries[start + Int(record.second)])
-        // Entries of a row stand in the order of their terms.
-        records[index].first = isSymmetric ? min(first, second) : first
-        records[index].second = isSymmetric ? max(first, second) : second
-      }
-    }
-  }
-
-  private func joinedParts() -> [PairRecord] {
-    let parts = parts
-    self.parts = []
-    let total = parts.reduce(0) { $0 + $1.buffer.count }
-    return Array(unsafeUninitializedCapacity: total) { records, count in
-      for part in parts where part.buffer.count > 0 {
-        (records.baseAddress! + count).update(from: part.buffer.pointer, count: part.buffer.count)
-        count += part.buffer.count
-        part.buffer = GrowableBuffer(capacity: 0)
-      }
-    }
+  @inline(__always)
+  private func named(_ record: PairRecord) -> PairRecord {
+    let start = matrix.counts.rowOffsets[Int(record.row)]
+    let (first, second) = (entriesByRank[start + Int(record.first)], entriesByRank[start + Int(record.second)])
+    var record = record
+    // Entries of a row stand in the order of their terms.
+    record.first = options.isSymmetric ? min(first, second) : first
+    record.second = options.isSymmetric ? max(first, second) : second
+    return record
   }
 
   /// Counts every 64th word of some groups, which tells how many pairs there will be.
-  func estimate(_ articles: [TokenizedCorpus.Article], of codeCount: Int) -> Cooccurrences.Estimate {
+  func estimate(
+    _ articles: [TokenizedCorpus.Article], of codeCount: Int, _ release: () -> Void
+  ) -> Cooccurrences.Estimate {
     let (articles, groups) = Self.grouped(articles)
     var (codes, distinct, kept) = (0, 0.0, 0.0)
     let stride = max(1, groups.count / 8)
     for group in groups.indices where group % stride == stride / 2 {
       let part = articles[groups[group]]
       codes += part.reduce(0) { $0 + $1.codes.count }
-      let layout = layout(part, scratch: 0, threads: options.threads)
+      let layout = layout(
+        part, scratch: 0, threads: options.threads, afterCopying: groups.count == 1 ? release : {})
       if groups.count == 1 { prepared = layout }
       let step = layout.termCount < 1024 ? 1 : 64
       var counter = PairCounter(options, within: within, isPartial: true)
       var records = GrowableBuffer<PairRecord>()
       var (sampled, wanted) = (0, 0)
-      for term in Swift.stride(from: step / 2, to: layout.termCount, by: step) {
+      distinct += Double(layout.frequentCount * layout.frequentCount / 2)
+      kept += Double(layout.frequentCount * layout.frequentCount / 2)
+      for term in Swift.stride(from: layout.frequentCount + step / 2, to: layout.termCount, by: step) {
         records.count = 0
         _ = counter.count(term, layout, row: 0, into: &records)
         sampled += records.count
@@ -148,15 +166,17 @@ final class PairCounting {
   }
 
   private func layout(
-    _ articles: ArraySlice<TokenizedCorpus.Article>, scratch thread: Int, threads: Int
+    _ articles: ArraySlice<TokenizedCorpus.Article>, scratch thread: Int, threads: Int,
+    afterCopying: () -> Void = {}
   ) -> TokenLayout {
     let codes = codes[thread]
     let columns = matrix.counts.columns
     let entries = entriesByRank[matrix.counts.range(ofRow: articles.first!.row)]
     for (rank, entry) in entries.enumerated() { codes[Int(columns[Int(entry)])] = UInt32(rank) }
     return TokenLayout(
-      articles, termCount: entries.count, codes: codes, padding: PairCounter.padding(for: options),
-      keepsPositions: options.keepsPositions, threads: threads)
+      articles, termCount: entries.count,
+      frequentCount: FrequentPairs.wordCount(options, termCount: entries.count), codes: codes, padding: PairCounter.padding(for: options),
+      keepsPositions: options.keepsPositions, threads: threads, afterCopying: afterCopying)
   }
 
   private func count(
@@ -164,8 +184,8 @@ final class PairCounting {
   ) -> [PairRecords] {
     // Tasks of about as many places each, the rarest words last: their many short rows balance best.
     let taskCount = threads == 1 ? 1 : 32 * threads
-    var bounds = [0]
-    for term in 0..<layout.termCount
+    var bounds = [layout.frequentCount]
+    for term in layout.frequentCount..<layout.termCount
     where layout.starts[term + 1] * taskCount >= layout.starts[layout.termCount] * bounds.count {
       bounds.append(term + 1)
     }
@@ -173,11 +193,18 @@ final class PairCounting {
     let tasks = bounds.count - 1
     let next = SharedCounter()
     let results = (0..<tasks).map { _ in PairRecords() }
+    let nextPiece = SharedCounter()
+    let frequent = (0..<threads).map { _ in FrequentPairs(options, size: layout.frequentCount) }
     var words = [WordMargins](repeating: WordMargins(), count: layout.termCount)
     words.withUnsafeMutableBufferPointer { words in
-      nonisolated(unsafe) let (words, results, layout) = (words, results, layout)
+      nonisolated(unsafe) let (words, results, layout, frequent) = (words, results, layout, frequent)
       let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
       parallel(threads, threads: threads) { thread, _ in
+        while layout.frequentCount > 0 {
+          let piece = nextPiece.take()
+          guard piece + 1 < layout.pieces.count else { break }
+          frequent[thread].add(layout, layout.pieces[piece]..<layout.pieces[piece + 1])
+        }
         var counter = PairCounter(options, within: within, isPartial: isPartial)
         while true {
           let task = next.take()
@@ -188,8 +215,20 @@ final class PairCounting {
         }
       }
     }
+    let ofFrequent = PairRecords()
+    if layout.frequentCount > 0 {
+      let counter = PairCounter(options, within: within, isPartial: isPartial)
+      for other in frequent.dropFirst() { frequent[0].merge(other) }
+      frequent[0].forEach { first, second, counts in
+        ofFrequent.buffer.reserve(1)
+        counter.record(
+          layout, row, first, second, UInt64(counts.y), articles: counts.z, hits: counts.w, &ofFrequent.buffer)
+      } margins: { word, margins in
+        words[word] = margins
+      }
+    }
     addMargins(words, layout, row)
-    return results
+    return [ofFrequent] + results
   }
 
   private func addMargins(_ words: [WordMargins], _ layout: TokenLayout, _ row: Int) {

@@ -28,12 +28,16 @@ struct PairRecord: BitwiseCopyable {
   }
 }
 
-/// The margins of one word in one group.
+/// The margins of one word in one group, and what a row of the table says of it: together, as the rows need them together.
 struct WordMargins: BitwiseCopyable {
   /// R1: the weights of all events that begin at it; with span margins, the tokens of its spans; else the units that have it.
   var row: UInt64 = 0
   /// C1: the weights of all events that end at it.
   var column: UInt64 = 0
+  /// Its tokens.
+  var count: UInt32 = 0
+  /// Its number among all terms.
+  var term: UInt32 = 0
 }
 
 /// Pairs that one task counted.

@@ -5,8 +5,10 @@ import CPrefetch
 /// Terms are numbered by rank, 0 the most frequent of the group, so that what is touched most lies together. Articles start
 /// at multiples of 32, so that a place tells its article by a shift.
 ///
-/// SAFETY: `tokens` has `padding` places before the first article and behind the last unit; every place in `places` is one of
-/// `tokens`; the memory is freed in `deinit`.
+/// Ranks are stored in 16 bits where they fit: a window is then one or two cache lines, which is what counting waits for.
+///
+/// SAFETY: there are `padding` places before the first article and behind the last unit; every place in `places` is one of
+/// the tokens; the memory is freed in `deinit`.
 final class TokenLayout {
   /// Articles start at multiples of 2 to the power of this.
   static let articleShift = 5
@@ -15,8 +17,11 @@ final class TokenLayout {
 
   /// The number of terms that may occur.
   let termCount: Int
-  /// By place: rank of a term, or `rare`, `removed` or `pad`.
-  let tokens: UnsafeMutablePointer<UInt32>
+  /// By place: rank of a term, or `rare`, `removed` or `pad`; in one of both widths.
+  let narrow: UnsafeMutablePointer<UInt16>?
+  let wide: UnsafeMutablePointer<UInt32>?
+  /// So many of the first terms have no places: they are met too often to be worth it.
+  let frequentCount: Int
   /// The places of term t, in order, are `places[starts[t]..<starts[t + 1]]`; those of rare words stand behind all terms.
   let places: UnsafeMutablePointer<UInt32>
   let starts: [Int]
@@ -24,6 +29,8 @@ final class TokenLayout {
   let articleStarts: UnsafeMutablePointer<UInt32>
   /// The number of places.
   let count: Int
+  /// Where pieces of whole articles begin, and the end of the last.
+  let pieces: [Int]
   /// The number of counted tokens.
   let tokenCount: Int
 
@@ -34,20 +41,27 @@ final class TokenLayout {
   /// Between units.
   var pad: UInt32 { UInt32(termCount) + 2 }
 
+  /// What stands at a place.
+  @inline(__always)
+  func token(at place: Int) -> UInt32 { narrow.map { UInt32($0[place]) } ?? wide![place] }
+
   /// Lays out `articles`, all of one group.
   ///
   /// - Parameters:
   ///   - articles: In input order.
   ///   - termCount: The number of terms that may occur.
+  ///   - frequentCount: How many of them get no places.
   ///   - codes: By id of a term, its rank.
   ///   - padding: Places that stay free between units.
   ///   - keepsPositions: Whether words that are no terms hold their places.
   ///   - threads: How many threads work at most.
+  ///   - afterCopying: Called when the codes of the articles are not needed any more.
   init(
-    _ articles: ArraySlice<TokenizedCorpus.Article>, termCount: Int, codes: UnsafeMutablePointer<UInt32>,
-    padding: Int, keepsPositions: Bool, threads: Int
+    _ articles: ArraySlice<TokenizedCorpus.Article>, termCount: Int, frequentCount: Int,
+    codes: UnsafeMutablePointer<UInt32>, padding: Int, keepsPositions: Bool, threads: Int, afterCopying: () -> Void
   ) {
     self.termCount = termCount
+    self.frequentCount = frequentCount
     let articles = Array(articles)
     let mask = 1 << Self.articleShift - 1
     var offsets: [Int] = []
@@ -59,85 +73,121 @@ final class TokenLayout {
     }
     offsets.append(end)
     count = end
-    precondition(count < Int(UInt32.max), "a chunk is smaller")
-    tokens = allocateLarge(capacity: count)
+    pieces = stride(from: 0, to: articles.count, by: max(1, articles.count / 64)).map { offsets[$0] } + [end]
+    precondition(count < Int32.max, "a chunk is smaller")
     articleStarts = allocateLarge(capacity: count >> Self.articleShift + 1)
-    // A segment of articles to a thread: enough to balance, and few enough for a histogram each.
-    let segments = Self.segments(articles, count: threads)
-    var histograms = [[UInt32]](repeating: [], count: segments.count)
-    nonisolated(unsafe) let (tokens, articleStarts, codes) = (self.tokens, self.articleStarts, codes)
-    nonisolated(unsafe) let unsafeArticles = articles
-    histograms.withUnsafeMutableBufferPointer { histograms in
-      nonisolated(unsafe) let histograms = histograms
-      let finalOffsets = offsets
-      let (rare, removed, pad) = (UInt32(termCount), UInt32(termCount) + 1, UInt32(termCount) + 2)
-      tokens.update(repeating: pad, count: finalOffsets[0])
-      articleStarts.update(repeating: 0, count: finalOffsets[0] >> Self.articleShift)
-      parallel(segments.count, threads: threads) { segment, _ in
-        var histogram = [UInt32](repeating: 0, count: termCount + 1)
-        histogram.withUnsafeMutableBufferPointer { histogram in
-          for index in segments[segment] {
-            let (start, next) = (finalOffsets[index], finalOffsets[index + 1])
-            (articleStarts + start >> Self.articleShift)
-              .update(repeating: UInt32(start), count: (next - start) >> Self.articleShift)
-            var place = start
-            for code in unsafeArticles[index].codes {
-              if TokenCode.isTerm(code) {
-                let term = codes[Int(code)]
-                tokens[place] = term
-                histogram[Int(term)] &+= 1
-                place &+= 1
-              } else if code == TokenCode.unitEnd {
-                for _ in 0..<padding {
-                  tokens[place] = pad
-                  place &+= 1
-                }
-              } else if keepsPositions {
-                tokens[place] = code == TokenCode.rare ? rare : removed
-                histogram[termCount] &+= code == TokenCode.rare ? 1 : 0
-                place &+= 1
-              }
+    articleStarts.update(repeating: 0, count: offsets[0] >> Self.articleShift)
+    let isNarrow = termCount + 2 <= Int(UInt16.max)
+    narrow = isNarrow ? allocateLarge(capacity: count) : nil
+    wide = isNarrow ? nil : allocateLarge(capacity: count)
+    let work = Work(
+      articles: articles, offsets: offsets, segments: Self.segments(articles, count: threads), termCount: termCount,
+      frequentCount: frequentCount, codes: codes, articleStarts: articleStarts, padding: padding, keepsPositions: keepsPositions, threads: threads)
+    (starts, places, tokenCount) =
+      isNarrow ? work.layOut(into: narrow!, afterCopying) : work.layOut(into: wide!, afterCopying)
+  }
+
+  /// The making of a layout.
+  private struct Work: @unchecked Sendable {
+    let articles: [TokenizedCorpus.Article]
+    /// Where each article starts, and the end of the last.
+    let offsets: [Int]
+    /// A segment of articles to a thread: enough to balance, and few enough for a histogram each.
+    let segments: [Range<Int>]
+    let termCount: Int
+    let frequentCount: Int
+    let codes: UnsafeMutablePointer<UInt32>
+    let articleStarts: UnsafeMutablePointer<UInt32>
+    let padding: Int
+    let keepsPositions: Bool
+    let threads: Int
+
+    func layOut<Code: FixedWidthInteger>(
+      into tokens: UnsafeMutablePointer<Code>, _ afterCopying: () -> Void
+    ) -> (starts: [Int], places: UnsafeMutablePointer<UInt32>, tokenCount: Int) {
+      nonisolated(unsafe) let tokens = tokens
+      tokens.update(repeating: Code(termCount + 2), count: offsets[0])
+      var histograms = [[UInt32]](repeating: [], count: segments.count)
+      histograms.withUnsafeMutableBufferPointer { histograms in
+        nonisolated(unsafe) let histograms = histograms
+        parallel(segments.count, threads: threads) { segment, _ in
+          histograms[segment] = copy(segments[segment], to: tokens)
+        }
+      }
+      afterCopying()
+
+      // Where each segment begins to write the places of each term.
+      var starts = [Int](repeating: 0, count: termCount + 2)
+      let frequentTokens = (0..<frequentCount).reduce(0) { sum, term in
+        histograms.reduce(sum) { $0 + Int($1[term]) }
+      }
+      for term in frequentCount...termCount {
+        var place = starts[term]
+        for segment in histograms.indices {
+          let size = histograms[segment][term]
+          histograms[segment][term] = UInt32(place)
+          place += Int(size)
+        }
+        starts[term + 1] = place
+      }
+      let placeCount = starts[termCount + 1]
+      let places: UnsafeMutablePointer<UInt32> = allocateLarge(capacity: placeCount + TokenLayout.lookAhead)
+      (places + placeCount).update(repeating: UInt32(offsets[0]), count: TokenLayout.lookAhead)
+      histograms.withUnsafeMutableBufferPointer { histograms in
+        nonisolated(unsafe) let (histograms, places) = (histograms, places)
+        parallel(segments.count, threads: threads) { segment, _ in
+          histograms[segment].withUnsafeMutableBufferPointer { next in
+            for place in offsets[segments[segment].lowerBound]..<offsets[segments[segment].upperBound] {
+              let term = Int(tokens[place])
+              guard term >= frequentCount, term <= termCount else { continue }
+              places[Int(next[term])] = UInt32(truncatingIfNeeded: place)
+              next[term] &+= 1
             }
-            (tokens + place).update(repeating: pad, count: next - place)
           }
         }
-        histograms[segment] = histogram
       }
+      return (starts, places, frequentTokens + placeCount)
     }
 
-    // Where each segment begins to write the places of each term.
-    var starts = [Int](repeating: 0, count: termCount + 2)
-    for term in 0...termCount {
-      var place = starts[term]
-      for segment in histograms.indices {
-        let size = histograms[segment][term]
-        histograms[segment][term] = UInt32(place)
-        place += Int(size)
-      }
-      starts[term + 1] = place
-    }
-    self.starts = starts
-    tokenCount = starts[termCount + 1]
-    places = allocateLarge(capacity: tokenCount + Self.lookAhead)
-    (places + tokenCount).update(repeating: UInt32(offsets[0]), count: Self.lookAhead)
-    histograms.withUnsafeMutableBufferPointer { histograms in
-      nonisolated(unsafe) let (histograms, places) = (histograms, places)
-      let bounds = segments.map { offsets[$0.lowerBound]..<offsets[$0.upperBound] }
-      parallel(segments.count, threads: threads) { segment, _ in
-        histograms[segment].withUnsafeMutableBufferPointer { next in
-          for place in bounds[segment] {
-            let term = Int(tokens[place])
-            guard term <= termCount else { continue }
-            places[Int(next[term])] = UInt32(truncatingIfNeeded: place)
-            next[term] &+= 1
+    /// Writes the articles of a segment; returns how often each term occurs, and words that are no terms behind them.
+    private func copy<Code: FixedWidthInteger>(
+      _ segment: Range<Int>, to tokens: UnsafeMutablePointer<Code>
+    ) -> [UInt32] {
+      let (rare, removed, pad) = (Code(termCount), Code(termCount + 1), Code(termCount + 2))
+      var histogram = [UInt32](repeating: 0, count: termCount + 1)
+      histogram.withUnsafeMutableBufferPointer { histogram in
+        for index in segment {
+          let (start, next) = (offsets[index], offsets[index + 1])
+          (articleStarts + start >> TokenLayout.articleShift)
+            .update(repeating: UInt32(start), count: (next - start) >> TokenLayout.articleShift)
+          var place = start
+          for code in articles[index].codes {
+            if TokenCode.isTerm(code) {
+              let term = codes[Int(code)]
+              tokens[place] = Code(truncatingIfNeeded: term)
+              histogram[Int(term)] &+= 1
+              place &+= 1
+            } else if code == TokenCode.unitEnd {
+              for _ in 0..<padding {
+                tokens[place] = pad
+                place &+= 1
+              }
+            } else if keepsPositions {
+              tokens[place] = code == TokenCode.rare ? rare : removed
+              histogram[termCount] &+= code == TokenCode.rare ? 1 : 0
+              place &+= 1
+            }
           }
+          (tokens + place).update(repeating: pad, count: next - place)
         }
       }
+      return histogram
     }
   }
 
   deinit {
-    tokens.deallocate()
+    narrow?.deallocate()
+    wide?.deallocate()
     places.deallocate()
     articleStarts.deallocate()
   }
@@ -148,7 +198,7 @@ final class TokenLayout {
     for (width, step) in [(left, -1), (right, 1)] {
       var distance = 1
       while distance <= width {
-        let token = tokens[place &+ step &* distance]
+        let token = token(at: place &+ step &* distance)
         if token == pad { break }
         if token <= rare { sum += weights.isEmpty ? 1 : weights[distance] }
         distance += 1
@@ -169,10 +219,11 @@ final class TokenLayout {
   var occupiedUnitCount: Int {
     var (units, isOccupied) = (0, false)
     for place in 0..<count {
-      if tokens[place] == pad {
+      let token = token(at: place)
+      if token == pad {
         units += isOccupied ? 1 : 0
         isOccupied = false
-      } else if tokens[place] <= rare {
+      } else if token <= rare {
         isOccupied = true
       }
     }

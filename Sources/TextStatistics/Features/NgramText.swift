@@ -56,7 +56,7 @@ final class NgramText: @unchecked Sendable {
     let text = codes.pointer
     var (starts, count) = ([0], 0)
     starts.reserveCapacity(corpus.articleCount + 1)
-    try corpus.forEachChunk { articles in
+    try corpus.forEachChunk { articles, _ in
       for article in articles {
         for code in article.codes {
           // Breaks that follow each other are one.

@@ -131,8 +131,10 @@ public final class TokenizedCorpus: @unchecked Sendable {
 
   /// Calls `body` with all articles, so many at a time that they have about `size` codes, each call's in input order.
   ///
+  /// What `release` does frees the codes of these articles; after that neither they nor the corpus may be used again.
+  ///
   /// - Throws: `InputError` if the temporary file cannot be read, and what `body` throws.
-  func forEachChunk(ofSize size: Int = .max, _ body: ([Article]) throws -> Void) throws {
+  func forEachChunk(ofSize size: Int = .max, _ body: ([Article], _ release: () -> Void) throws -> Void) throws {
     var first = 0
     while first < places.count {
       var (last, total) = (first + 1, places[first].count)
@@ -145,7 +147,9 @@ public final class TokenizedCorpus: @unchecked Sendable {
     }
   }
 
-  private func withArticles(of places: ArraySlice<BlockPlace>, _ body: ([Article]) throws -> Void) throws {
+  private func withArticles(
+    of places: ArraySlice<BlockPlace>, _ body: ([Article], _ release: () -> Void) throws -> Void
+  ) throws {
     var articles: [Article] = []
     var loaded: [UnsafeMutablePointer<UInt32>] = []
     defer { for pointer in loaded { pointer.deallocate() } }
@@ -171,6 +175,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
       }
     }
     articles.sort { $0.number < $1.number }
-    try body(articles)
+    try body(articles) {
+      for place in places { stores[place.state].blocks[place.block].codes = GrowableBuffer(capacity: 0) }
+    }
   }
 }

@@ -1,9 +1,9 @@
 /// Halves valences before the first "but" and raises those after it by half, with a quirk of the library.
 ///
-/// The library walks over all valences and scales, for each, not that one but the first that is equal to it at that moment.
-/// So of equal valences one may be scaled twice and another not at all. To find the first one quickly, the matches of each
-/// value form a heap with the earliest on top; a table leads from values to heaps. Heaps are pairing heaps (Fredman and others
-/// 1986, Algorithmica 1): links between matches, a match being in one heap at a time.
+/// The library walks over all valences and scales, for each, not that one but the first that is equal to it at that
+/// moment. So of equal valences one may be scaled twice and another not at all. To find the first one quickly, the
+/// matches of each value form a heap with the earliest on top; a table leads from values to heaps. Heaps are pairing
+/// heaps (Fredman and others 1986, Algorithmica 1): links between matches, a match being in one heap at a time.
 ///
 /// SAFETY: links and tops are numbers of matches or -1; `scale` makes room for all matches before it links any.
 struct VaderContrast: ~Copyable {

@@ -1,8 +1,5 @@
 /// The lexicon of VADER and its descriptions of emoji.
 enum VaderLexicon {
-  /// Where the lexicon comes from, and its licence.
-  static let notice = "vader_lexicon.txt of vaderSentiment 3.3.2. Copyright (c) 2016 C.J. Hutto, MIT License."
-
   /// All 7,520 lines: the mean rating of each token, from -4 to 4. Fourteen tokens stand there twice, and the later counts.
   ///
   /// Nineteen can never match: fourteen have capitals, though words are lower-cased before they are looked up, four have a
@@ -14,7 +11,9 @@ enum VaderLexicon {
 
   /// What is read in place of a scalar: scalars.
   static let emoji: [UInt32: [UInt32]] = Dictionary(
-    uniqueKeysWithValues: records(of: vaderEmojiText).map { ($0.key.unicodeScalars.first!.value, $0.value.unicodeScalars.map(\.value)) })
+    uniqueKeysWithValues: records(of: vaderEmojiText).map {
+      ($0.key.unicodeScalars.first!.value, $0.value.unicodeScalars.map(\.value))
+    })
 
   private static func records(of text: String) -> [(key: String, value: String)] {
     text.utf8.split(separator: UInt8(ascii: "\n")).map { line in

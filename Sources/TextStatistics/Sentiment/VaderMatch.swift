@@ -20,8 +20,8 @@ struct VaderMatch {
   private(set) var valence: Double
   /// Whether negations have turned the valence round: an odd number of them.
   private(set) var isNegated = false
-  /// The shifters, four bits each, the latest in the lowest. No match has more than sixteen: two by "no", capitals, a booster
-  /// and a negation at each of three distances, three idioms, two phrases, "least" and "but".
+  /// The shifters, four bits each, the latest in the lowest. No match has more than sixteen: two by "no", capitals, a
+  /// booster and a negation at each of three distances, three idioms, two phrases, "least" and "but".
   private var trail: UInt64 = 0
 
   init(index: Int, valence: Double) {

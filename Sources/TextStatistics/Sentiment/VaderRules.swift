@@ -1,5 +1,5 @@
-// The words and numbers of VADER's rules. Source: PyPI vaderSentiment 3.3.2; Hutto and Gilbert 2014, VADER: a parsimonious
-// rule-based model for sentiment analysis of social media text, ICWSM-14.
+// The words and numbers of VADER's rules. Source: PyPI vaderSentiment 3.3.2 (MIT licence, see VaderLexiconData.swift);
+// Hutto and Gilbert 2014, VADER: a parsimonious rule-based model for sentiment analysis of social media text, ICWSM-14.
 
 /// The words that rules name: alone, or in the phrases below. A case's name is the word.
 enum VaderWord: UInt32, CaseIterable {
@@ -58,8 +58,8 @@ enum VaderRules {
     weren't without wont wouldnt won't wouldn't rarely seldom despite
     """)
 
-  /// Phrases with a valence of their own. The library also lists "badass", which it compares with phrases of two and three
-  /// words, so that it never matches.
+  /// Phrases with a valence of their own. The library also lists "badass", which it compares with phrases of two and
+  /// three words, so that it never matches.
   static let idioms: [(phrase: VaderPhrase, valence: Double)] = [
     (VaderPhrase(.the, .shit), 3), (VaderPhrase(.the, .bomb), 3), (VaderPhrase(.bad, .ass), 1.5),
     (VaderPhrase(.bus, .stop), 0), (VaderPhrase(.yeah, .right), -2), (VaderPhrase(.kiss, .of, .death), -1.5),
@@ -74,7 +74,9 @@ struct VaderPhrase: Equatable {
   let key: UInt32
 
   init(_ first: VaderWord, _ second: VaderWord, _ third: VaderWord? = nil) {
-    key = third.map { Self.key(first.rawValue, second.rawValue, $0.rawValue) } ?? Self.key(0, first.rawValue, second.rawValue)
+    key =
+      third.map { Self.key(first.rawValue, second.rawValue, $0.rawValue) }
+      ?? Self.key(0, first.rawValue, second.rawValue)
   }
 
   /// The number of a phrase; that of two words has 0, no word of the rules, in front.
@@ -83,8 +85,8 @@ struct VaderPhrase: Equatable {
 
 /// What the rules know of a word; 0 for nothing.
 ///
-/// The lowest six bits are the `VaderWord`, the next four the flags below, and the rest the number of the word's entry in
-/// the lexicon, from 1.
+/// The lowest six bits are the `VaderWord`, the next four the flags below, and the rest the number of the word's entry
+/// in the lexicon, from 1.
 struct VaderCode: Equatable {
   var bits: UInt32
 

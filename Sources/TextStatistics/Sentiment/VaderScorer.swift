@@ -1,38 +1,10 @@
-/// How closely `VaderScorer` keeps to the library.
-public struct VaderOptions: Sendable {
-  /// Curly quotation marks and apostrophes, dashes and ellipses are read as their ASCII forms.
-  ///
-  /// The library knows ASCII only: "It isn't good." has a compound of -0.3412 there, "It isn’t good." one of 0.4404. An em
-  /// dash becomes a space, and invisible characters (soft hyphens, zero-width spaces and joiners, variation selectors) are
-  /// dropped.
-  public var straightensQuotes: Bool
-  /// The idioms with a valence of their own are read word by word.
-  ///
-  /// They are slang: "Police said the bomb killed 12 people." has a compound of 0.8402 by "the bomb".
-  public var dropsSlangIdioms: Bool
-  /// Words, in lower case, that are taken out of the lexicon.
-  public var neutralTerms: Set<String>
-
-  /// Creates options.
-  public init(straightensQuotes: Bool, dropsSlangIdioms: Bool, neutralTerms: Set<String> = []) {
-    self.straightensQuotes = straightensQuotes
-    self.dropsSlangIdioms = dropsSlangIdioms
-    self.neutralTerms = neutralTerms
-  }
-
-  /// The scores of vaderSentiment 3.3.2, as it prints them, on any text.
-  public static let strict = VaderOptions(straightensQuotes: false, dropsSlangIdioms: false)
-  /// For news: quotation marks straightened, no slang idioms.
-  public static let news = VaderOptions(straightensQuotes: true, dropsSlangIdioms: true)
-}
-
 /// Scores texts by the rules of VADER with a lexicon of single words, VADER's own or another.
 ///
-/// The rules (Hutto and Gilbert 2014; here those of vaderSentiment 3.3.2, with their quirks) look at the three words before
-/// a match: boosters, capitals and negations change its valence. Words before "but" weigh half, those after it half as much
-/// again.
+/// The rules (Hutto and Gilbert 2014; here those of vaderSentiment 3.3.2, with their quirks) look at the three words
+/// before a match: boosters, capitals and negations change its valence. Words before "but" weigh half, those after it
+/// half as much again.
 ///
-/// Complexity: linear in the text, but for the logarithm of how many matches have the same valence in a text with "but".
+/// Complexity: linear in the text, but for the logarithm of how many matches have one valence in a text with "but".
 struct VaderScorer: ~Copyable {
   private var tokenizer: VaderTokenizer
   private var valences = GrowableBuffer<Double>()
@@ -54,7 +26,8 @@ struct VaderScorer: ~Copyable {
   ///   - text: Valid UTF-8, followed by at least 7 readable bytes.
   ///   - onMatch: Called with every match, in order.
   /// - Returns: Counts, sums and the four scores.
-  mutating func score(_ text: UnsafeBufferPointer<UInt8>, onMatch: ((SentimentMatch) -> Void)? = nil) -> SentimentScore {
+  mutating func score(_ text: UnsafeBufferPointer<UInt8>, onMatch: ((SentimentMatch) -> Void)? = nil) -> SentimentScore
+  {
     tokenizer.read(text)
     let count = tokenizer.count
     let tokens = tokenizer.first
@@ -187,19 +160,21 @@ struct VaderScorer: ~Copyable {
     let total = positive + negative + Double(neutral)
     let compound = max(-1, min(1, sum / (sum * sum + 15).squareRoot()))
     score.vader = VaderScores(
-      negative: roundedDecimal(negative / total, scale: 1_000), neutral: roundedDecimal(Double(neutral) / total, scale: 1_000),
+      negative: roundedDecimal(negative / total, scale: 1_000),
+      neutral: roundedDecimal(Double(neutral) / total, scale: 1_000),
       positive: roundedDecimal(positive / total, scale: 1_000), compound: roundedDecimal(compound, scale: 10_000))
     return score
   }
 }
 
-/// Rounds to the decimals of `scale`, a power of ten, as Python's `round` does: the decimal nearest to the exact binary value,
-/// and of two as near the even one; the result is the double nearest to that decimal.
+/// Rounds to the decimals of `scale`, a power of ten, as Python's `round` does: the decimal nearest to the exact binary
+/// value, and of two as near the even one; the result is the double nearest to that decimal. The value is at most 1 in
+/// size.
 func roundedDecimal(_ value: Double, scale: Double) -> Double {
   let product = value.magnitude * scale
   var whole = product.rounded(.down)
   // What the product was rounded by decides if it is at, or next to, the middle.
   let above = (product - (whole + 0.5)) + (-product).addingProduct(value.magnitude, scale)
-  if above > 0 || above == 0 && whole.truncatingRemainder(dividingBy: 2) == 1 { whole += 1 }
+  if above > 0 || above == 0 && Int(whole) & 1 == 1 { whole += 1 }
   return Double(signOf: value, magnitudeOf: whole / scale)
 }

@@ -10,12 +10,13 @@ struct VaderToken {
 
 /// Splits texts as VADER does, and looks every word up.
 ///
-/// Words stand between white space (that of Python's `str.isspace`) and lose the ASCII punctuation around them, unless at
-/// most two characters would be left: those may be an emoticon. Emoji become their descriptions first, with a space before
-/// but none after them. Words with nothing but ASCII take a quick way; the others are written anew, scalar by scalar.
+/// Words stand between white space (that of Python's `str.isspace`) and lose the ASCII punctuation around them, unless
+/// at most two characters would be left: those may be an emoticon. Emoji become their descriptions first, with a space
+/// before but none after them. Words with nothing but ASCII take a quick way; the others are written anew, scalar by
+/// scalar.
 ///
-/// SAFETY: reads up to 7 bytes beyond the end of a text, which are readable by the contract of scorers; `origins` has as many
-/// elements as `scratch`.
+/// SAFETY: reads up to 7 bytes beyond the end of a text, which are readable by the contract of scorers; `origins` has as
+/// many elements as `scratch`. The oracle is the library: golden scores of sentences and random texts.
 struct VaderTokenizer: ~Copyable {
   /// The words of the last text, between as many that are nothing as rules look back and ahead.
   private(set) var padded = GrowableBuffer<VaderToken>(capacity: 256)
@@ -112,7 +113,8 @@ struct VaderTokenizer: ~Copyable {
     }
     padded.append(
       VaderToken(
-        code: code, start: UInt32(truncatingIfNeeded: word.lowerBound), end: UInt32(truncatingIfNeeded: word.upperBound)))
+        code: code, start: UInt32(truncatingIfNeeded: word.lowerBound), end: UInt32(truncatingIfNeeded: word.upperBound)
+      ))
   }
 
   /// Reads what stands between two pieces of ASCII white space.
@@ -121,7 +123,8 @@ struct VaderTokenizer: ~Copyable {
     var position = range.lowerBound
     while position < range.upperBound {
       let (scalar, length) = decodeScalar(bytes, at: position, end: range.upperBound)
-      if scalar >= 0x80, let description = emoji[scalar] {
+      // Between U+00AE and U+203C there are none.
+      if scalar > 0x2000 || scalar == 0xA9 || scalar == 0xAE, let description = emoji[scalar] {
         endWord(bytes)
         for scalar in description { add(scalar, origin: position, bytes) }
       } else {
@@ -194,7 +197,8 @@ struct VaderTokenizer: ~Copyable {
   private func hasNegation(_ bytes: UnsafePointer<UInt8>, _ word: Range<Int>) -> Bool {
     guard word.count >= 3 else { return false }
     return (word.lowerBound + 1..<word.upperBound - 1).contains {
-      bytes[$0] == UInt8(ascii: "'") && bytes[$0 - 1] | 0x20 == UInt8(ascii: "n") && bytes[$0 + 1] | 0x20 == UInt8(ascii: "t")
+      bytes[$0] == UInt8(ascii: "'") && bytes[$0 - 1] | 0x20 == UInt8(ascii: "n")
+        && bytes[$0 + 1] | 0x20 == UInt8(ascii: "t")
     }
   }
 
@@ -209,9 +213,13 @@ struct VaderTokenizer: ~Copyable {
         hasUpper = hasUpper || kinds[Int(scalar)] & Self.upper != 0
         hasOther = hasOther || kinds[Int(scalar)] & Self.lower != 0
       } else if !(0x2000...0x206F).contains(scalar), let properties = Unicode.Scalar(scalar)?.properties {
-        hasUpper = hasUpper || properties.isUppercase
-        hasOther = hasOther || properties.isLowercase || properties.generalCategory == .titlecaseLetter
-        changes = changes || properties.changesWhenLowercased
+        if properties.isLowercase {
+          hasOther = true
+        } else {
+          hasUpper = hasUpper || properties.isUppercase
+          hasOther = hasOther || properties.generalCategory == .titlecaseLetter
+          changes = changes || properties.changesWhenLowercased
+        }
       }
     }
     return (hasUpper && !hasOther, changes)
@@ -228,7 +236,8 @@ private func isSpace(_ scalar: UInt32) -> Bool {
 
 /// ASCII for a curly quotation mark, a dash or an ellipsis; nil for what nobody sees.
 ///
-/// Dashes that stand between clauses are white space, because newspapers set none around them; hyphens stay in their words.
+/// Dashes that stand between clauses are white space, because newspapers set none around them; hyphens stay in their
+/// words.
 private func straightened(_ scalar: UInt32) -> UInt32? {
   switch scalar {
   case 0x2018...0x201B, 0x2BC, 0x2032, 0xFF07: 0x27

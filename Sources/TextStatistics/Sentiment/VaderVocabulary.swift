@@ -1,6 +1,7 @@
 /// What the rules and a lexicon know of every word, found with one look-up by its bytes.
 ///
-/// Open addressing. A slot has the first eight bytes of its word, so that most look-ups, which find nothing, touch one slot.
+/// Open addressing. A slot has the first eight bytes of its word, so that most look-ups, which find nothing, touch one
+/// slot.
 ///
 /// SAFETY: owns its memory and frees it in `deinit`; reads up to 7 bytes beyond the end of a word, which the caller
 /// guarantees to be readable. The oracle is `Dictionary`.
@@ -20,7 +21,8 @@ struct VaderVocabulary: ~Copyable {
 
   /// Gathers the words of the rules and the terms of a lexicon, without those of `neutralTerms`.
   ///
-  /// Terms are taken as they are: one with capitals or a space is never found. Of several entries of one term the last counts.
+  /// Terms are taken as they are: one with capitals or a space is never found. Of several entries of one term the last
+  /// counts.
   init(_ lexicon: Lexicon, neutralTerms: Set<String>) {
     precondition(lexicon.entries.count < VaderCode.entryLimit, "a lexicon has less than 4,194,304 entries")
     var codes: [String: VaderCode] = [:]
@@ -43,7 +45,7 @@ struct VaderVocabulary: ~Copyable {
     slots.initialize(repeating: Slot(head: 0, code: VaderCode(bits: 0), length: 0), count: capacity)
     rests = .allocate(capacity: capacity)
     rests.initialize(repeating: 0, count: capacity)
-    for (term, code) in codes { insert(Array(term.utf8), code) }
+    for (term, code) in codes where !term.isEmpty { insert(Array(term.utf8), code) }
   }
 
   deinit {
@@ -71,7 +73,9 @@ struct VaderVocabulary: ~Copyable {
     let head = Self.lowercased(Self.load(word, min(length, 8)))
     var index = Self.hash(word, length) & mask
     while slots[index].code.bits != 0 {
-      if slots[index].head == head, slots[index].length == length, hasRest(word, length, index) { return slots[index].code }
+      if slots[index].head == head, slots[index].length == length, hasRest(word, length, index) {
+        return slots[index].code
+      }
       index = (index &+ 1) & mask
     }
     return VaderCode(bits: 0)

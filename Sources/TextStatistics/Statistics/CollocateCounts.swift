@@ -60,7 +60,7 @@ public struct CollocateCounts: Sendable {
       CollocateCounter(matcher, left: left, right: right, isPerArticle: isPerArticle)
     }
     // Tokens that stand on disk are read so many at a time.
-    try corpus.forEachChunk(ofSize: 1 << 25) { articles in
+    try corpus.forEachChunk(ofSize: 1 << 25) { articles, _ in
       nonisolated(unsafe) let (unsafeCounters, sorted) = (counters, articles.sorted { $0.row < $1.row })
       let blocks = Self.blocks(of: sorted, size: blockSize)
       parallel(blocks.count, threads: threads) { unsafeCounters[$1].count(sorted[blocks[$0]]) }

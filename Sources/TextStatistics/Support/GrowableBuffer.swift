@@ -1,6 +1,15 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Memory that grows and is written through a bare pointer: an array for the inner loops of the counting pass.
 ///
-/// SAFETY: `reserve` before writing through `pointer`, then set `count`; only trivial types.
+/// It grows by `realloc`, which moves large memory by its page tables: neither copied nor touched anew, which costs more than
+/// all that is done with it.
+///
+/// SAFETY: `reserve` before writing through `pointer`, then set `count`; only trivial types, aligned to 16 bytes at most.
 struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   private(set) var pointer: UnsafeMutablePointer<Element>
   private(set) var capacity: Int
@@ -8,10 +17,10 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
 
   init(capacity: Int = 16) {
     self.capacity = capacity
-    pointer = allocateLarge(capacity: capacity)
+    pointer = Self.reallocated(nil, capacity: capacity)
   }
 
-  deinit { pointer.deallocate() }
+  deinit { free(pointer) }
 
   /// Makes room for `additional` more elements.
   @inline(__always)
@@ -22,11 +31,16 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   @inline(never)
   private mutating func grow(to needed: Int) {
     // Half as much again, not twice: the largest of these is most of the memory of a run.
-    let new = allocateLarge(Element.self, capacity: max(needed, capacity + capacity / 2))
-    new.update(from: pointer, count: count)
-    pointer.deallocate()
-    pointer = new
     capacity = max(needed, capacity + capacity / 2)
+    pointer = Self.reallocated(pointer, capacity: capacity)
+  }
+
+  private static func reallocated(_ old: UnsafeMutablePointer<Element>?, capacity: Int) -> UnsafeMutablePointer<Element> {
+    let memory = realloc(old, max(1, capacity) * MemoryLayout<Element>.stride)
+    guard let memory else { fatalError("out of memory") }
+    let elements = memory.bindMemory(to: Element.self, capacity: capacity)
+    adviseHugePages(UnsafeMutableBufferPointer(start: elements, count: capacity))
+    return elements
   }
 
   mutating func append(_ element: Element) {

@@ -13,9 +13,20 @@ func allocateLarge<T: BitwiseCopyable>(_ type: T.Type = T.self, capacity: Int) -
   let byteCount = capacity * MemoryLayout<T>.stride
   guard byteCount >= hugePage else { return .allocate(capacity: capacity) }
   let memory = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: hugePage)
-  #if os(Linux)
-    // Advice only: what it answers does not matter.
-    _ = madvise(memory, byteCount, MADV_HUGEPAGE)
-  #endif
+  adviseHugePages(UnsafeMutableRawBufferPointer(start: memory, count: byteCount))
   return memory.bindMemory(to: T.self, capacity: capacity)
+}
+
+/// Asks for huge pages for the memory of a large array that is about to be filled.
+func adviseHugePages<T: BitwiseCopyable>(_ elements: UnsafeMutableBufferPointer<T>) {
+  adviseHugePages(UnsafeMutableRawBufferPointer(elements))
+}
+
+private func adviseHugePages(_ memory: UnsafeMutableRawBufferPointer) {
+  #if os(Linux)
+    // Advice only: what it answers does not matter. It wants whole pages, and the last one may be others' in part.
+    guard let start = memory.baseAddress, memory.count >= 1 << 21 else { return }
+    let first = start.alignedUp(toMultipleOf: 1 << 12)
+    _ = madvise(first, memory.count - (first - start), MADV_HUGEPAGE)
+  #endif
 }

@@ -8,21 +8,11 @@
 extension OutputBuffer {
   /// Appends a whole number.
   mutating func append(_ value: Int) {
-    append(upTo: 20) { end in
-      var length = 0
-      if value < 0 {
-        end[0] = UInt8(ascii: "-")
-        length = 1
-      }
-      length += decimalLength(UInt64(value.magnitude))
-      var rest = UInt64(value.magnitude)
-      var position = length
-      repeat {
-        position -= 1
-        end[position] = Ascii.zero + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      } while rest > 0
-      return length
+    // SAFETY: a sign and at most 20 digits, or one store of eight bytes.
+    append(upTo: 24) { end in
+      end[0] = UInt8(ascii: "-")
+      let sign = value < 0 ? 1 : 0
+      return sign + writeDigits(UInt64(value.magnitude), to: end + sign)
     }
   }
 
@@ -31,14 +21,9 @@ extension OutputBuffer {
   /// Whole numbers have no point, and minus zero is `0`. Below 1e-4 and from 1e16 on in size the form is `1.5e-05`,
   /// which JSON, R, Python and spreadsheets read.
   mutating func append(_ value: Double) {
-    if let whole = Int(exactly: value), whole.magnitude < 1 << 53 { return append(whole) }
-    append(upTo: DigitStream.capacity) { end in
-      var stream = DigitStream(start: end)
-      value.write(to: &stream)
-      // Only whole numbers from 2^53 up to 1e16 come here with ".0".
-      let isWhole = stream.count > 2 && end[stream.count - 1] == Ascii.zero && end[stream.count - 2] == Ascii.point
-      return stream.count - (isWhole ? 2 : 0)
-    }
+    // Quicker than `Int(exactly:)`, which calls a function of C.
+    if value.magnitude < 0x1p53, Double(Int(value)) == value { return append(Int(value)) }
+    append(Decimal(shortest: value.magnitude), isNegative: value < 0)
   }
 
   /// Appends a finite number rounded to `digits` significant digits, trailing zeros dropped.
@@ -47,75 +32,93 @@ extension OutputBuffer {
   /// 1e-4 up to 1e16 (C's `%g` would turn 1234567 at six digits into `1.23457e+06`), beyond it is `1.5e-05`.
   mutating func append(_ value: Double, digits: Int) {
     guard value != 0 else { return append(Ascii.zero) }
-    if value < 0 { append(UInt8(ascii: "-")) }
-    var decimal = roundedExactly(value.magnitude, digits: digits) ?? roundedByC(value.magnitude, digits: digits)
-    while decimal.digits % 10 == 0 {
-      decimal.digits /= 10
-      decimal.exponent += 1
-    }
-    append(decimal)
+    append(
+      roundedExactly(value.magnitude, digits: digits) ?? roundedByC(value.magnitude, digits: digits),
+      isNegative: value < 0)
   }
 
-  private mutating func append(_ decimal: Decimal) {
-    let length = decimalLength(decimal.digits)
-    let leading = length - 1 + decimal.exponent
-    let plain = -4...15 ~= leading
-    if plain, leading < 0 {
-      append("0.")
-      for _ in 0..<(-leading - 1) { append(Ascii.zero) }
-      return append(Int(decimal.digits))
+  /// Appends a decimal of 1 to 17 digits without the zeros at its end.
+  ///
+  /// Nearly free of branches: where the point stands and how many zeros there are cannot be predicted.
+  private mutating func append(_ decimal: Decimal, isNegative: Bool) {
+    // SAFETY: a sign, 16 digits, a point and a store of 16 bytes are the most that is written.
+    append(upTo: 40) { end in
+      end[0] = UInt8(ascii: "-")
+      let start = end + (isNegative ? 1 : 0)
+      // Seventeen digits: one, and sixteen as bytes.
+      let isShort = decimal.digits < 10_000_000_000_000_000
+      var (digits, leading) = (decimal.digits &* (isShort ? 10 : 1), decimal.exponent + (isShort ? 15 : 16))
+      while digits < 10_000_000_000_000_000 { (digits, leading) = (digits * 10, leading - 1) }
+      let first = Ascii.zero + UInt8(truncatingIfNeeded: digits / 10_000_000_000_000_000)
+      let middle = eightDigits(digits / 100_000_000 % 100_000_000)
+      let last = eightDigits(digits % 100_000_000)
+      let length =
+        last != 0 ? 17 - last.leadingZeroBitCount / 8 : middle != 0 ? 9 - middle.leadingZeroBitCount / 8 : 1
+
+      let isPlain = -4...15 ~= leading
+      if isPlain, leading < 0 {
+        store(0, to: start)
+        start[1] = Ascii.point
+        let place = start + 1 - leading
+        place[0] = first
+        store(middle, to: place + 1)
+        store(last, to: place + 9)
+        return place + length - end
+      }
+      let whole = isPlain ? leading + 1 : 1
+      let rest = UInt128(last) << 64 | UInt128(middle)
+      let fraction = rest &>> UInt128(8 * (whole - 1))
+      start[0] = first
+      store(middle, to: start + 1)
+      store(last, to: start + 9)
+      start[whole] = Ascii.point
+      store(UInt64(truncatingIfNeeded: fraction), to: start + whole + 1)
+      store(UInt64(truncatingIfNeeded: fraction >> 64), to: start + whole + 9)
+      var next = start + (length > whole ? length + 1 : whole)
+      if !isPlain {
+        next[0] = UInt8(ascii: "e")
+        next[1] = leading < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+        next[2] = Ascii.zero
+        next += leading.magnitude < 10 ? 3 : 2
+        next += writeDigits(UInt64(leading.magnitude), to: next)
+      }
+      return next - end
     }
-    let start = count
-    append(Int(decimal.digits))
-    // How many digits stand before the point.
-    let whole = plain ? leading + 1 : 1
-    for _ in 0..<max(0, whole - length) { append(Ascii.zero) }
-    if whole < length {
-      let fraction = removeSuffix(from: start + whole)
-      append(UInt8(ascii: "."))
-      append(fraction)
-    }
-    guard !plain else { return }
-    append(leading < 0 ? "e-" : "e+")
-    if leading.magnitude < 10 { append(Ascii.zero) }
-    append(Int(leading.magnitude))
   }
 }
 
-/// Takes the digits of a number as they are made.
+/// Writes a number, and up to seven bytes of no meaning behind it; returns how many digits it has.
+@inline(__always)
+private func writeDigits(_ value: UInt64, to start: UnsafeMutablePointer<UInt8>) -> Int {
+  if value >= 100_000_000 { return writeManyDigits(value, to: start) }
+  let digits = eightDigits(value)
+  let zeros = min(digits.trailingZeroBitCount / 8, 7)
+  store(digits &>> UInt64(8 * zeros), to: start)
+  return 8 - zeros
+}
+
+private func writeManyDigits(_ value: UInt64, to start: UnsafeMutablePointer<UInt8>) -> Int {
+  let (first, last) = value.quotientAndRemainder(dividingBy: 100_000_000)
+  let length = writeDigits(first, to: start)
+  store(eightDigits(last), to: start + length)
+  return length + 8
+}
+
+private func store(_ digits: UInt64, to start: UnsafeMutablePointer<UInt8>) {
+  let text = digits | 0x3030_3030_3030_3030
+  UnsafeMutableRawPointer(start).storeBytes(of: text.littleEndian, as: UInt64.self)
+}
+
+/// The eight digits of a number below 10^8, each a byte from 0 to 9, the first the lowest.
 ///
-/// SAFETY: the text of a double has at most 24 characters; what would go beyond `capacity` is a fault of the program.
-private struct DigitStream: TextOutputStream {
-  static let capacity = 32
-  let start: UnsafeMutablePointer<UInt8>
-  var count = 0
-
-  mutating func write(_ string: String) { string.utf8.withContiguousStorageIfAvailable { _writeASCII($0) } }
-
-  /// What the standard library calls with digits, so that no string has to be made of them.
-  mutating func _writeASCII(_ digits: UnsafeBufferPointer<UInt8>) {
-    precondition(count + digits.count <= Self.capacity, "a number of more than 32 characters")
-    for index in digits.indices { start[count + index] = digits[index] }
-    count += digits.count
-  }
-}
-
-/// The number `digits` times ten to the power of `exponent`.
-private struct Decimal {
-  var digits: UInt64
-  var exponent: Int
-}
-
-/// How many decimal digits a number has; 1 for 0.
-private func decimalLength(_ value: UInt64) -> Int {
-  var length = 1
-  var limit: UInt64 = 10
-  while value >= limit {
-    length += 1
-    guard length < 20 else { break }
-    limit *= 10
-  }
-  return length
+/// Halves the pieces three times, all pieces at once: x becomes x / 10^n + (x mod 10^n) 2^(8n), which is
+/// x 2^(8n) - (x / 10^n) (10^n 2^(8n) - 1); quotients by multiplication with a rounded inverse.
+private func eightDigits(_ value: UInt64) -> UInt64 {
+  let fours = value << 32 &- value / 10_000 &* (10_000 << 32 - 1)
+  let hundredths = (fours &* 10_486) >> 20 & 0x7F_0000_007F
+  let twos = fours << 16 &- hundredths &* (100 << 16 - 1)
+  let tenths = (twos &* 103) >> 10 & 0xF_000F_000F_000F
+  return twos << 8 &- tenths &* (10 << 8 - 1)
 }
 
 private let powersOfTen = (0..<22).reduce(into: [1 as UInt128]) { powers, exponent in

@@ -149,6 +149,7 @@ public struct TableWriter: ~Copyable {
     try flush()
   }
 
+  @inline(__always)
   private mutating func beginCell() {
     precondition(column < columnCount, "a row has no more cells than columns")
     if let delimiter {
@@ -157,11 +158,12 @@ public struct TableWriter: ~Copyable {
       buffer.append(before[column])
       cellStart = buffer.count
     }
+    column += 1
   }
 
+  @inline(__always)
   private mutating func endCell() {
-    column += 1
-    aligned?.add(buffer.removeSuffix(from: cellStart))
+    if delimiter == nil { aligned?.add(buffer.removeSuffix(from: cellStart)) }
   }
 
   /// The text of the rows, of a writer without a sink.

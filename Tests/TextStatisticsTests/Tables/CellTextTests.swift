@@ -35,6 +35,21 @@ import Testing
     #expect(try delimited([[text, "x"]], as: .csv) == "\(text),x\n")
   }
 
+  @Test(arguments: 1...40) func aCharacterThatAsksForQuotesIsSeenWhereverItStands(length: Int) throws {
+    let letters = [UInt8](repeating: UInt8(ascii: "z"), count: length)
+    for place in 0..<length {
+      for (byte, isInnerSpecial) in [(",", true), ("\n", true), ("\r", true), (" ", false), ("'", false), ("-", false)]
+      {
+        let isBlank = byte == " " && (place == 0 || place == length - 1)
+        var bytes = letters
+        bytes[place] = byte.utf8.first!
+        let text = String(decoding: bytes, as: UTF8.self)
+        let expected = isInnerSpecial || isBlank ? "\"\(text)\"" : text
+        #expect(try delimited([[text, "x"]], as: .csv).utf8.elementsEqual("\(expected),x\n".utf8))
+      }
+    }
+  }
+
   @Test func jsonEscapesOnlyWhatItMust() throws {
     let table = Table(columns: [.text("a\"b", "Text.") { $0 }], rows: ["\u{0}\u{1F}\u{7F}/\\\"\n\r\té"])
     #expect(try table.formatted(as: .jsonl) == #"{"a\"b":"\u0000\u001f\#u{7F}/\\\"\n\r\té"}"# + "\n")

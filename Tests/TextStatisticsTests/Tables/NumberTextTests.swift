@@ -28,7 +28,10 @@ import Testing
       (1e16, "1e+16"),
       (1e17, "1e+17"), (1.5e-5, "1.5e-05"), (0.0001, "0.0001"), (1e300, "1e+300"), (.leastNonzeroMagnitude, "5e-324"),
       (1.0 / 3, "0.3333333333333333"), (9_007_199_254_740_992, "9007199254740992"), (1.2e16, "1.2e+16"),
-      (123_456_789.123, "123456789.123"),
+      (123_456_789.123, "123456789.123"), (9_007_199_254_740_994, "9007199254740994"), (1.25e-100, "1.25e-100"),
+      (0.5, "0.5"), (0.000123, "0.000123"), (1_000_000_000.5, "1000000000.5"),
+      (-4503599627370495.5, "-4503599627370495.5"),
+      (1.7976931348623157e308, "1.7976931348623157e+308"), (12_345_678.9, "12345678.9"), (-2e-10, "-2e-10"),
     ] as [(Double, String)])
   func shortestText(value: Double, expected: String) { #expect(shortest(value) == expected) }
 
@@ -37,6 +40,17 @@ import Testing
     for index in 0..<20_000 {
       let value = index % 2 == 0 ? random.finiteDouble() : Double.random(in: -1e6...1e6, using: &random)
       #expect(Double(shortest(value)) == value)
+    }
+  }
+
+  @Test func shortestTextIsThatOfTheStandardLibrary() {
+    var random = SeededGenerator(3)
+    for index in 0..<100_000 {
+      let value = index % 2 == 0 ? random.finiteDouble() : Double.random(in: -1e4...1e4, using: &random)
+      let expected = value.description
+      // Up to 1e16 whole numbers are written out, by the standard library only up to 2^53.
+      guard value.magnitude <= 0x1p53 || value.magnitude >= 1e16 else { continue }
+      #expect(shortest(value) == (expected.hasSuffix(".0") ? String(expected.dropLast(2)) : expected))
     }
   }
 
