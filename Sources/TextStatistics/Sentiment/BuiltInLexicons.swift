@@ -4,6 +4,7 @@ enum BuiltInLexicon: String, CaseIterable {
   case huLiu = "hu-liu"
   case pattern
   case patternSubjectivity = "pattern-subjectivity"
+  case hedges, boosters, negators
 
   /// What may be done with it.
   var licence: String {
@@ -11,6 +12,7 @@ enum BuiltInLexicon: String, CaseIterable {
     case .vader: "MIT"
     case .huLiu: "CC BY 4.0"
     case .pattern, .patternSubjectivity: "PDDL"
+    case .hedges, .boosters, .negators: "MIT"
     }
   }
 
@@ -21,6 +23,7 @@ enum BuiltInLexicon: String, CaseIterable {
     case .huLiu: "Copyright (C) 2011 Bing Liu, https://www.cs.uic.edu/~liub/FBS/sentiment-analysis.html"
     case .pattern, .patternSubjectivity:
       "Tom De Smedt and Walter Daelemans, en-sentiment.xml 1.3, https://github.com/clips/pattern"
+    case .hedges, .boosters, .negators: "stats, short lists of its own for news in English"
     }
   }
 
@@ -34,6 +37,9 @@ enum BuiltInLexicon: String, CaseIterable {
     case .huLiu: Self.huLiuEntries
     case .pattern: Self.patternEntries
     case .patternSubjectivity: Self.subjectivityEntries
+    case .hedges: ShifterLists.hedgeEntries
+    case .boosters: ShifterLists.boosterEntries
+    case .negators: ShifterLists.negatorEntries
     }
   }
 
@@ -74,6 +80,7 @@ extension Lexicon {
   /// - `hu-liu`: the 2,006 positive and 4,783 negative words of Hu and Liu (2004), 1 and -1; three words are both.
   /// - `pattern`: 1,528 adjectives and other words with their polarity, -1 to 1.
   /// - `pattern-subjectivity`: the same words from objective, 0, to subjective, 1.
+  /// - `hedges`, `boosters`, `negators`: our own lists, in which all count 1: a score is how many there are.
   ///
   /// - Parameter name: One of `builtInNames`.
   /// - Returns: The lexicon, or nil if there is none of this name.

@@ -205,7 +205,7 @@ private struct GlobIndex {
     let prefixes = word.indices.map { word[..<$0] } + [word[...]]
     let candidates = prefixes.flatMap { truncated[String($0)] ?? [] }
     let bytes = Array(word.utf8)
-    let other = others.filter { other in bytes.withUnsafeBufferPointer { other.glob.matches($0) } }
+    let other = entry.isGlob ? [] : others.filter { other in bytes.withUnsafeBufferPointer { other.glob.matches($0) } }
     return (candidates + other.map(\.entry)).filter(isOpposite).min()
   }
 }

@@ -86,7 +86,7 @@ enum LexiconFormat: Equatable {
     if first.contains("\t") { return "\t" }
     for delimiter in [",", ";"] as [Character] where first.contains(delimiter) {
       let cells = lexiconCells(first, delimiter) ?? []
-      if isCSV || cells.dropFirst().contains(where: { Double($0) != nil }) || LexiconColumns(header: cells) != nil {
+      if isCSV || cells.dropFirst().contains(where: { isNumber($0) }) || LexiconColumns(header: cells) != nil {
         return delimiter
       }
     }
@@ -94,12 +94,15 @@ enum LexiconFormat: Equatable {
   }
 }
 
-/// Whether a line of a table or list says nothing; an emoticon with a score, `;)` and a tab, is none.
+/// Whether a line of a table or list says nothing; a hashtag or the emoticon `;)` with a score behind it is none.
 func isComment(_ line: Substring) -> Bool {
   guard line.first == "#" || line.first == ";" else { return false }
-  let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-  return cells.count < 2 || Double(trimmed(cells[1])) == nil
+  let cells = line.split(omittingEmptySubsequences: false) { $0 == "\t" || $0 == "," }
+  return line.dropFirst().first?.isWhitespace ?? true || cells.count < 2 || !isNumber(trimmed(cells[1]))
 }
+
+/// Whether a text reads as a number; the words "nan" and "infinity" are words.
+func isNumber(_ text: some StringProtocol) -> Bool { text.contains(where: \.isNumber) && Double(text) != nil }
 
 /// The text without white space at its ends.
 func trimmed(_ text: Substring) -> Substring {

@@ -70,23 +70,23 @@ extension LexiconReading {
   /// The columns of a table without a header: term and score or category, or term, category and score.
   private func unnamedColumns(_ rows: [Row], _ delimiter: Character) throws(InputError) -> LexiconColumns {
     let (first, cells) = (rows[0], rows[0].cells)
-    func isNumber(_ index: Int) -> Bool { index < cells.count && Double(cells[index]) != nil }
-    if cells.count > 1, rows.count > 1, !cells.contains(where: { Double($0) != nil }),
-      zip(cells, rows[1].cells).contains(where: { Double($0) == nil && Double($1) != nil })
+    func hasNumber(_ index: Int) -> Bool { index < cells.count && isNumber(cells[index]) }
+    if cells.count > 1, rows.count > 1, !cells.contains(where: { isNumber($0) }),
+      rows[1].cells.contains(where: { isNumber($0) })
     {
       let names = cells.map { "'\($0)'" }.joined(separator: ", ")
       throw error(first.line, "is a header (\(names)) without a column for the words: call it word or term")
     }
-    if delimiter == ",", isNumber(1), isNumber(2) {
+    if delimiter == ",", hasNumber(1), hasNumber(2) {
       throw error(
         first.line,
         "has two numbers, which may be one with a decimal comma: write a point, or a header with word and score")
     }
-    if isNumber(1) {
-      let hasCategory = cells.count == 3 && !isNumber(2)
+    if hasNumber(1) {
+      let hasCategory = cells.count == 3 && !hasNumber(2)
       return LexiconColumns(term: 0, score: 1, category: hasCategory ? 2 : nil, count: cells.count)
     }
-    if isNumber(2) { return LexiconColumns(term: 0, score: 2, category: 1, count: cells.count) }
+    if hasNumber(2) { return LexiconColumns(term: 0, score: 2, category: 1, count: cells.count) }
     guard cells.count < 2 || !cells[1].contains(where: \.isNumber) else {
       _ = try number(cells[1], first.line)
       throw error(first.line, "'\(cells[1])' is no number")

@@ -33,7 +33,7 @@ extension LexiconReading {
       guard !keys.isEmpty else { throw error(number, "'\(rest)' stands in no category") }
       if rest.first == "[" {
         var flow = String(rest)
-        while try !isClosed(flow, number) {
+        while flow.last != "]" {
           guard index < lines.content.count else { throw error(number, "has a '[' that is never closed") }
           flow += " " + (try withoutComment(trimmed(lines.content[index].text), lines.content[index].number))
           index += 1
@@ -48,17 +48,19 @@ extension LexiconReading {
   /// The line up to a `#` that follows white space, outside quotes, without white space at its end.
   private func withoutComment(_ line: Substring, _ number: Int) throws(InputError) -> Substring {
     var quote: Character?
-    var before: Character = " "
+    // The character before, and the last that is no space: only a quotation mark that begins a word opens a quotation.
+    var (before, sign): (Character, Character) = (" ", "-")
     for index in line.indices {
       let character = line[index]
       if character == quote, before != "\\" || quote == "'" {
         quote = nil
       } else if quote == nil, character == "#", before.isWhitespace {
         return trimmedEnd(line[..<index])
-      } else if quote == nil, character == "\"" || character == "'", " [,:-".contains(before) {
+      } else if quote == nil, character == "\"" || character == "'", "[,:-".contains(sign) {
         quote = character
       }
       before = character
+      if character != " " { sign = character }
     }
     if quote != nil { throw error(number, "has a quotation mark that is not closed on its line") }
     return trimmedEnd(line)
@@ -88,12 +90,6 @@ extension LexiconReading {
       start = next
     }
     return nil
-  }
-
-  /// Whether a list in brackets has its end.
-  private func isClosed(_ flow: String, _ number: Int) throws(InputError) -> Bool {
-    guard flow.last == "]" else { return false }
-    return flow.count > 1
   }
 
   /// The words of `[a, 'b c', "d"]`.

@@ -77,10 +77,14 @@ struct LexiconArguments: ParsableArguments {
     let lexicon = try Lexicon(path: name, positive: positive.elements, negative: negative.elements)
     guard !running.quiet else { return lexicon }
     if let notice = lexicon.notice { Message.note("\(name): \(notice)") }
-    for omission in lexicon.omissions {
-      let category = omission.category.isEmpty ? "" : " '\(omission.category)'"
-      let reason = "left out \(omission.count) entries (\(omission.kind.rawValue)\(category))"
-      Message.note(InputError(path: name, line: omission.line, reason: reason).description)
+    for kind in LexiconOmission.Kind.allCases {
+      let omissions = lexicon.omissions.filter { $0.kind == kind }
+      guard let first = omissions.first else { continue }
+      let names = omissions.map(\.category).filter { !$0.isEmpty }
+      let listed =
+        names.isEmpty ? "" : ": " + names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", ..." : "")
+      let reason = "entries left out: \(omissions.reduce(0) { $0 + $1.count }) (\(kind.rawValue)\(listed))"
+      Message.note(InputError(path: name, line: first.line, reason: reason).description)
     }
     return lexicon
   }

@@ -24,6 +24,11 @@ func columnsAreKnownByTheirNames(header: String) throws {
       .summary == ["2 ;) 1.2", "3 quoted 1.0", "4 \" -1.0"])
 }
 
+@Test func hashtagsAndWordsForNumbersAreWords() throws {
+  #expect(try readLexicon("a.csv", "#metoo,-1\n# good, they say\n").summary == ["1 #metoo -1.0"])
+  #expect(try readLexicon("a.csv", "good,positive\ninfinity,positive\n").entries.count == 2)
+}
+
 @Test func starsAreWildcardsOnlyAtTheEndOfWords() throws {
   let lexicon = try readLexicon("a.csv", "abandon*,-1\nf**k,-1\n:*,2\nbull****,-1\nnot good*,-1\n")
   #expect(lexicon.entries.filter(\.isGlob).map(\.term) == ["abandon*", "not good*"])
@@ -68,7 +73,7 @@ func columnsAreKnownByTheirNames(header: String) throws {
 }
 
 @Test func theNameOfAListIsItsSign() throws {
-  let text = ";;;\n; Opinion Lexicon\n\nabandon*\n  two words \n"
+  let text = ";;;\n; a handbook (second edition), 2010.\n\nabandon*\n  two words \n"
   for (name, score) in [
     ("positive-words.txt", 1.0), ("negative-words.txt", -1), ("NEG.txt", -1), ("hedges.txt", 1), ("negligible.txt", 1),
   ] {

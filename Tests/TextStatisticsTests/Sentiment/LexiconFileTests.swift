@@ -21,7 +21,8 @@ import Testing
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: end)
     #expect(try readLexicon("a.csv", lines).summary == expected)
     #expect(try readLexicon("a.csv", "\u{FEFF}" + lines).summary == expected)
-    let wide: [UInt8] = [0xFF, 0xFE] + lines.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+    var wide: [UInt8] = [0xFF, 0xFE]
+    for unit in lines.utf16 { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
     #expect(try readLexicon("a.csv", wide).summary == expected)
   }
   #expect(try readLexicon("a.csv", "good,1").summary == ["1 good 1.0"])

@@ -18,6 +18,7 @@ import Testing
         - no
         - C# minor
         - 9:30 rush
+        - the '90s # and more
       odd: meh
       none: []
     other: [x,
@@ -32,9 +33,10 @@ import Testing
       "4 good 1.0 positive", "5 a lie 1.0 positive", "6 isn't bad 1.0 positive", "7 say \"yes\" 1.0 positive",
       "8 well: said 1.0 positive", "10 bad* (glob) -1.0 negative.strong", "10 evil, really -1.0 negative.strong",
       "10 no -1.0 negative.strong", "12 no -1.0 negative.weak", "13 C# minor -1.0 negative.weak",
-      "14 9:30 rush -1.0 negative.weak", "15 meh -1.0 negative.odd", "20 not good* (glob) -1.0 neg_positive",
+      "14 9:30 rush -1.0 negative.weak", "15 the '90s -1.0 negative.weak", "16 meh -1.0 negative.odd",
+      "21 not good* (glob) -1.0 neg_positive",
     ])
-  #expect(lexicon.omissionSummary == ["17 ignored_category 'other' 2"])
+  #expect(lexicon.omissionSummary == ["18 ignored_category 'other' 2"])
 }
 
 @Test func theInnermostCategoryThatIsKnownCounts() throws {
