@@ -178,7 +178,7 @@ private func rows(_ run: Run) -> [[String: String]] {
 @Test(arguments: [
   (
     "--lexicon vadr", 64,
-    "there is neither a file nor a lexicon 'vadr'; did you mean 'vader'? (vader, hu-liu, pattern, pattern-subjectivity)"
+    "there is neither a file nor a lexicon 'vadr'; did you mean 'vader'? (vader, hu-liu, pattern, pattern-subjectivity, hedges, boosters, negators)"
   ),
   ("--lexicon lists/none.csv", 66, "lists/none.csv: no such file or folder"),
   ("--lexicon vader,vader", 64, "a lexicon is named twice"),
