@@ -111,12 +111,21 @@ private func rows(_ run: Run) -> [[String: String]] {
   #expect(hits == kwic.lines.count - 1)
 }
 
+@Test func aTargetThatNoArticleHoldsIsAWarning() throws {
+  for options in ["", " --by outlet", " --explain"] {
+    let run = try sentiment("seeds/outlets.csv --target zither|lute --target china\(options)")
+    #expect(run.code == 0 && run.messages == "stats: warning: no article holds 'zither|lute'\n")
+    #expect(run.lines.count > 4)
+  }
+}
+
 @Test func everyMatchIsExplained() throws {
   try withFolder { folder in
     try folder.write("my.csv", "word,score\ngood,2\nwar,-3\npeace deal,1\n")
     try folder.write(
       "news.jsonl", #"{"id":"n1","outlet":"o","text":"No war. It isn’t very good.\nA peace deal."}"# + "\n")
-    let run = try sentiment("news.jsonl --lexicon my.csv --explain --preset window --digits 6 -o matches.csv", in: folder)
+    let options = "--lexicon my.csv --explain --preset window --digits 6 -o matches.csv"
+    let run = try sentiment("news.jsonl \(options)", in: folder)
     #expect(run.code == 0 && run.output.isEmpty && run.messages == "")
     #expect(
       try folder.text("matches.csv") == """

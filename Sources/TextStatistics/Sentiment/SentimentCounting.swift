@@ -24,6 +24,8 @@ struct PlacedMatch {
 
 /// Scores one article after another; one to a thread.
 final class ArticleScorer {
+  /// Places of each target so far.
+  private(set) var hitCounts: [Int]
   private let options: SentimentOptions
   private var scorers: [UnitScorer]
   private let needsMatches: Bool
@@ -56,6 +58,7 @@ final class ArticleScorer {
     tokenizer = Tokenizer(options.tokenization)
     targets = PatternMatcher(options.targets.flatMap(\.patterns))
     neutralTerms = PatternMatcher(options.neutralTerms)
+    hitCounts = [Int](repeating: 0, count: options.targets.count)
     targetOfPattern = options.targets.enumerated().flatMap { target, value in value.patterns.map { _ in target } }
   }
 
@@ -214,6 +217,7 @@ final class ArticleScorer {
     for target in options.targets.indices {
       let hitCount = markPlaces(of: target, tokenCount: tokens.count)
       guard hitCount > 0 else { continue }
+      hitCounts[target] += hitCount
       for lexicon in scorers.indices {
         let key = options.key(target: target, lexicon: lexicon, voice: part.voice)
         var score = SentimentScore()

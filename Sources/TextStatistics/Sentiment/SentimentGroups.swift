@@ -1,7 +1,6 @@
 /// Groups of articles: what was found in all articles of each, and the means over them.
 struct SentimentGroups {
-  let report: ReadingReport
-  let missingLabelCount: Int
+  let reading: SentimentReading
   /// Sorted by labels, then by key.
   let rows: [SentimentRow]
 
@@ -20,13 +19,9 @@ struct SentimentGroups {
     var articles: [Article] = []
     var groups: [[[UInt8]]: Int] = [:]
     var labels: [[String]] = []
-    var missing = 0
 
     mutating func add(_ document: borrowing Document) {
-      guard let labels = reader.labels(of: document) else {
-        missing += 1
-        return
-      }
+      guard let labels = reader.labels(of: document) else { return }
       let group = groups[labels.bytes] ?? self.labels.count
       if group == self.labels.count {
         groups[labels.bytes] = group
@@ -42,8 +37,7 @@ struct SentimentGroups {
     let (parts, report) = try reader.read(
       threads: options.threads, makeState: { Part(reader: SentimentReader(options)) }
     ) { part, document in part.add(document) }
-    self.report = report
-    missingLabelCount = parts.reduce(0) { $0 + $1.missing }
+    reading = SentimentReading(report, parts.map(\.reader), options)
 
     var groups: [[[UInt8]]: (labels: [String], articles: [Article])] = [:]
     for part in parts {

@@ -1,7 +1,26 @@
+/// What was met while a corpus was read and scored.
+public struct SentimentReading: Sendable {
+  /// What was met while reading.
+  public let report: ReadingReport
+  /// Articles left out because they lack a value that they are grouped by.
+  public let missingLabelCount: Int
+  /// The targets that no article holds, as they were written.
+  public let absentTargets: [String]
+
+  init(_ report: ReadingReport, _ readers: [SentimentReader], _ options: SentimentOptions) {
+    self.report = report
+    missingLabelCount = readers.reduce(0) { $0 + $1.missingLabelCount }
+    absentTargets = options.targets.indices.filter { target in
+      readers.allSatisfy { $0.scorer.hitCounts[target] == 0 }
+    }.map { options.targets[$0].text }
+  }
+}
+
 /// Makes rows of one article after another; one to a thread.
 final class SentimentReader {
+  let scorer: ArticleScorer
+  private(set) var missingLabelCount = 0
   private let options: SentimentOptions
-  private let scorer: ArticleScorer
   private var keys: [SentimentTally?] = []
 
   init(_ options: SentimentOptions, needsMatches: Bool = false) {
@@ -14,7 +33,10 @@ final class SentimentReader {
     var labels: [String] = []
     for column in options.labelNames.indices {
       let value = document.column(column)
-      if value == nil, options.needsLabels { return nil }
+      if value == nil, options.needsLabels {
+        missingLabelCount += 1
+        return nil
+      }
       labels.append(value.map { String(decoding: $0, as: UTF8.self) } ?? "")
     }
     return labels
@@ -84,15 +106,18 @@ private struct ArticleRows<Row> {
 /// Reads a corpus and hands out the rows of its articles in the order of the input.
 ///
 /// - Parameters:
+///   - reader: A reader made with `options.columns`.
+///   - options: What is scored and how.
 ///   - rows: Makes the rows of an article with labels.
 ///   - afterReading: Called when the last row was handed out.
 ///   - body: Gets every row, with the identifier of its article.
+/// - Throws: `InputError` for input that cannot be used, and what `afterReading` and `body` throw.
 func stream<Row>(
   _ reader: CorpusReader, _ options: SentimentOptions,
   of rows: @escaping @Sendable (SentimentReader, borrowing Document, [String]) -> [Row],
-  _ afterReading: (ReadingReport, _ missingLabelCount: Int) throws -> Void,
-  _ body: (Row, _ id: String) throws -> Void
+  _ afterReading: (SentimentReading) throws -> Void, _ body: (Row, _ id: String) throws -> Void
 ) throws {
+  let needsMatches = Row.self == SentimentMatchRow.self
   try withoutActuallyEscaping(body) { body in
     var number = 0
     let order = InputOrder<ArticleRows<Row>> { article in
@@ -103,20 +128,13 @@ func stream<Row>(
     let idColumn = options.labelNames.count
     let (states, report) = try reader.read(
       threads: options.threads,
-      makeState: {
-        (
-          reader: SentimentReader(options, needsMatches: Row.self == SentimentMatchRow.self), thread: order.join(),
-          missing: 0
-        )
-      }
+      makeState: { (reader: SentimentReader(options, needsMatches: needsMatches), thread: order.join()) }
     ) { state, document in
-      let labels = state.reader.labels(of: document)
-      if labels == nil { state.missing += 1 }
       let id = document.column(idColumn).map { String(decoding: $0, as: UTF8.self) }
-      let rows = labels.map { rows(state.reader, document, $0) } ?? []
+      let rows = state.reader.labels(of: document).map { rows(state.reader, document, $0) } ?? []
       try state.thread.add(ArticleRows(id: id, rows: rows), batch: document.batch)
     }
     for state in states { try state.thread.finish() }
-    try afterReading(report, states.reduce(0) { $0 + $1.missing })
+    try afterReading(SentimentReading(report, states.map(\.reader), options))
   }
 }

@@ -28,20 +28,19 @@ extension SentimentRow {
   /// - Parameters:
   ///   - reader: A reader made with `options.columns`.
   ///   - options: What is scored and how.
-  ///   - afterReading: Called when everything was read, with the number of articles left out because they lack a value
-  ///     that they are grouped by.
+  ///   - afterReading: Called when everything was read.
   /// - Returns: A table whose columns depend on the level and on whether there are targets, voices and VADER's rules.
   /// - Throws: `InputError` if no column says what group an article is of.
   public static func table(
     of reader: CorpusReader, _ options: SentimentOptions,
-    afterReading: @escaping @Sendable (ReadingReport, _ missingLabelCount: Int) throws -> Void = { _, _ in }
+    afterReading: @escaping @Sendable (SentimentReading) throws -> Void = { _ in }
   ) throws -> Table {
     try options.check(reader)
     let columns = columns(options)
     return Table(columns: columns.map(\.schema)) { writer in
       if options.level == .outlet {
         let groups = try SentimentGroups(reader, options)
-        try afterReading(groups.report, groups.missingLabelCount)
+        try afterReading(groups.reading)
         for row in groups.rows { try writer.write(row, columns) }
       } else {
         try stream(reader, options, of: { $0.rows(of: $1, labels: $2) }, afterReading) { row, id in
@@ -71,13 +70,12 @@ extension SentimentMatchRow {
   /// - Parameters:
   ///   - reader: A reader made with `options.columns`.
   ///   - options: What is scored and how.
-  ///   - afterReading: Called when everything was read, with the number of articles left out because they lack a value
-  ///     that they are grouped by.
+  ///   - afterReading: Called when everything was read.
   /// - Returns: A table with a row for every match.
   /// - Throws: `InputError` if no column says what group an article is of.
   public static func table(
     of reader: CorpusReader, _ options: SentimentOptions,
-    afterReading: @escaping @Sendable (ReadingReport, _ missingLabelCount: Int) throws -> Void = { _, _ in }
+    afterReading: @escaping @Sendable (SentimentReading) throws -> Void = { _ in }
   ) throws -> Table {
     try options.check(reader)
     let columns = columns(options)

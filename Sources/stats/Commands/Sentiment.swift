@@ -70,9 +70,11 @@ struct Sentiment: ParsableCommand {
   /// Writes the table, for which the input is read.
   private func write(_ reader: CorpusReader, _ options: SentimentOptions, _ wipe: @escaping () -> Void) throws {
     nonisolated(unsafe) let wipe = wipe
-    let afterReading: @Sendable (ReadingReport, Int) throws -> Void = { report, missing in
+    let afterReading: @Sendable (SentimentReading) throws -> Void = { reading in
       wipe()
-      try running.check([report], missingLabels: missing, by: groups.names ?? ["outlet"])
+      try running.check(
+        [reading.report], missingLabels: reading.missingLabelCount, by: groups.names ?? ["outlet"])
+      for target in reading.absentTargets where !running.quiet { Message.warning("no article holds '\(target)'") }
     }
     let table =
       explain
