@@ -45,6 +45,24 @@ private func rows(_ run: Run) -> [[String: String]] {
     ])
 }
 
+/// What the guide says of the difference between the presets.
+@Test func newsAndVaderDifferInSixteenSentencesOfTheSeeds() throws {
+  let tables = try ["news", "vader"].map { rows(try sentiment("seeds/outlets.csv --level sentence --preset \($0)")) }
+  let counts = tables.map { $0.reduce(0) { $0 + Int($1["n_matched"]!)! } }
+  #expect(tables[0].count == 87 && counts == [184, 170])
+  let differing = zip(tables[0], tables[1]).count { news, vader in
+    news["n_matched"] != vader["n_matched"] || (news["compound"] == "" ? "0" : news["compound"]) != vader["compound"]
+  }
+  #expect(differing == 16)
+  // "isn’t", and "the bomb" that kills.
+  let text = #"{"text":"It isn’t good. Police said the bomb killed 12 people."}"#
+  let compounds = try ["news", "vader"].map { preset in
+    rows(try stats(["sentiment", "--level", "sentence", "--preset", preset], input: text, in: repository))
+      .map { $0["compound"]! }
+  }
+  #expect(compounds == [["-0.3412", "-0.8271"], ["0.4404", "0.8402"]])
+}
+
 @Test func groupsHaveIntervalsWhereThereAreTwoArticles() throws {
   let run = try sentiment("seeds/outlets.csv --by outlet --digits 4")
   #expect(run.code == 0 && run.messages == "")

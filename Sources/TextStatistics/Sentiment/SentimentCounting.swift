@@ -251,11 +251,12 @@ final class ArticleScorer {
         found.append(range)
       }
     }
+    let reach = options.window.reach
+    var marked = 0
     for range in found {
-      let reach = options.window.reach
-      for place in max(0, range.lowerBound - reach)..<min(tokenCount, range.upperBound + reach) {
-        places[place] = .inside
-      }
+      let end = min(tokenCount, range.upperBound + reach)
+      for place in max(marked, range.lowerBound - reach)..<end { places[place] = .inside }
+      marked = end
     }
     for place in found.joined() { places[place] = .target }
     return found.count
@@ -273,7 +274,7 @@ final class ArticleScorer {
 }
 
 extension SentimentOptions.Window {
-  /// Tokens to each side; far enough for any sentence, and no overflow when added to a place in it.
+  /// Tokens to each side; far enough for any text, and no overflow when added to a place in it.
   fileprivate var reach: Int {
     switch self {
     case .words(let count): min(count, 1 << 40)

@@ -62,7 +62,7 @@ public struct SentimentOptions: Sendable {
     case document
   }
 
-  /// How far from a target a match counts; never beyond the sentence.
+  /// How far from a target a match counts; never beyond the sentence, unless a document is scored as one unit.
   public enum Window: Sendable, Equatable {
     /// So many words to each side.
     case words(Int)

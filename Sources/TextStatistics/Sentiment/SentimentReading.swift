@@ -21,7 +21,6 @@ final class SentimentReader {
   let scorer: ArticleScorer
   private(set) var missingLabelCount = 0
   private let options: SentimentOptions
-  private var keys: [SentimentTally?] = []
 
   init(_ options: SentimentOptions, needsMatches: Bool = false) {
     scorer = ArticleScorer(options, needsMatches: needsMatches)
@@ -44,13 +43,13 @@ final class SentimentReader {
 
   /// What was found in an article, by key; nil where there was no unit.
   func tallies(of document: borrowing Document) -> [SentimentTally?] {
-    keys = [SentimentTally?](repeating: nil, count: options.keyCount)
+    var tallies = [SentimentTally?](repeating: nil, count: options.keyCount)
     scorer.score(document.text) { unit in
-      var tally = keys[unit.key] ?? SentimentTally()
+      var tally = tallies[unit.key] ?? SentimentTally()
       tally.add(unit.score, hits: unit.hits, withoutMatch: options.countsUnmatched)
-      keys[unit.key] = tally
+      tallies[unit.key] = tally
     }
-    return keys
+    return tallies
   }
 
   /// The rows of an article, or of its sentences.
