@@ -21,6 +21,11 @@ demo: install
 	$(CD) .build/release/stats collocates $(SEEDS) --by outlet --node russia -o notebooks-data/collocates.csv
 	$(CD) .build/release/stats ngrams $(SEEDS) -o notebooks-data/ngrams.csv
 	$(CD) .build/release/stats kwic seeds/outlets.csv --pattern 'sanction*' -o notebooks-data/kwic.csv
+	$(CD) .build/release/stats sentiment seeds/outlets.csv --level sentence --lexicon vader,hu-liu \
+	  -o notebooks-data/sentiment_sentences.csv
+	$(CD) .build/release/stats sentiment seeds/outlets.csv --speech split -o notebooks-data/sentiment_articles.csv
+	$(CD) .build/release/stats sentiment seeds/outlets.csv --by outlet --lexicon vader,hu-liu \
+	  -o notebooks-data/sentiment_outlets.csv
 	$(CD) .build/release/stats similarity seeds/outlets.csv --format table --digits 3
 
 test: install

@@ -52,6 +52,7 @@ COSINE = "stats similarity {corpus} --by outlet -o {out}"
 PAIRS = "--within document --min-count 5 --measures npmi,g2 -o {out}"
 # 29,559 tokens of 40 types in the corpus of make-corpus: about what immigra* is in a real one.
 PATTERN = "brall*"
+VADER = "--preset vader --level document -o {out}"
 JOBS = [
     Job("words", COSINE, {"wc -w": "wc -w {text}"}),
     Job("outlets", COSINE, {"scikit-learn": "jobs.py outlets {corpus} {out}"}, agree="scikit-learn"),
@@ -107,6 +108,28 @@ JOBS = [
         f"stats kwic {{corpus}} --pattern {PATTERN} -o {{out}}",
         {"describe": "stats describe {corpus} -o {out}"},
     ),
+    Job(
+        "sentiment",
+        f"stats sentiment {{tenth}} {VADER}",
+        {"vaderSentiment": "jobs.py sentiment_vader {tenth} {out}"},
+        agree="vaderSentiment",
+        check="jobs.py sentiment_agrees {table} {out}",
+    ),
+    Job(
+        "sentiment-sentences",
+        f"stats sentiment {{sentences}} {VADER}",
+        {"vaderSentiment": "jobs.py sentiment_vader {sentences} {out}"},
+        agree="vaderSentiment",
+        check="jobs.py sentiment_agrees {table} {out}",
+    ),
+    Job(
+        "sentiment-outlets",
+        "stats sentiment {corpus} --preset vader --by outlet -o {out}",
+        {
+            "news rules": "stats sentiment {corpus} --by outlet -o {out}",
+            "describe": "stats describe {corpus} -o {out}",
+        },
+    ),
 ]
 
 
@@ -147,6 +170,9 @@ class Inputs(dict):
         if name in self.SHARES:
             path = self.folder / f"{name}.jsonl"
             write_part(self["corpus"], self.SHARES[name], path)
+        elif name == "sentences":
+            path = self.folder / f"{name}.jsonl"
+            write_sentences(self["tenth"], path)
         else:
             path = self.folder / f"{name}.txt"
             write_tokens(self[{"tokens": "corpus", "tenth_tokens": "tenth"}[name]], path)
@@ -173,6 +199,15 @@ def write_tokens(corpus, path):
         for article in articles:
             text = json.loads(article)["text"].lower().replace("’", "'")
             tokens.write(" ".join(pattern.findall(text)) + "\n")
+
+
+def write_sentences(corpus, path):
+    """Every sentence as a record of its own. Where they end is guessed: the programs are to score the same texts."""
+    with open(corpus, "rb") as articles, open(path, "w", encoding="utf-8") as sentences:
+        for article in map(json.loads, articles):
+            for number, text in enumerate(re.split(r"(?<=[.!?])\s+|\n+", article["text"])):
+                record = {"id": f"{article['id']}-{number}", "outlet": article["outlet"], "text": text}
+                sentences.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 class Comparison:

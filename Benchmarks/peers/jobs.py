@@ -223,6 +223,34 @@ def pairs_agree(table, glove):
     sys.exit(0 if agrees else 1)
 
 
+def sentiment_vader(corpus, output):
+    """The four scores of every text."""
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    analyzer = SentimentIntensityAnalyzer()
+    ids = []
+    with open(output, "w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["id", "neg", "neu", "pos", "compound"])
+        for text in texts(corpus, "id", ids):
+            scores = analyzer.polarity_scores(text)
+            rows.writerow([ids[-1], scores["neg"], scores["neu"], scores["pos"], scores["compound"]])
+
+
+def sentiment_agrees(table, peer):
+    """Whether a table has the scores of vaderSentiment, all four of every text; says so and exits with 1 if not."""
+
+    def scores(path, names):
+        with open(path, newline="", encoding="utf-8") as file:
+            return {row["id"]: [float(row[name]) for name in names] for row in csv.DictReader(file)}
+
+    ours = scores(table, ["vader_neg", "vader_neu", "vader_pos", "compound"])
+    theirs = scores(peer, ["neg", "neu", "pos", "compound"])
+    differing = sum(ours.get(text) != theirs.get(text) for text in ours.keys() | theirs.keys())
+    print(f"{'DISAGREES' if differing else 'agrees'} with vaderSentiment: {len(theirs)} texts, {differing} differ")
+    sys.exit(1 if differing else 0)
+
+
 JOBS = [
     outlets,
     outlets_bigrams,
@@ -235,6 +263,8 @@ JOBS = [
     cooccur_numpy,
     cooccur_nltk,
     pairs_agree,
+    sentiment_vader,
+    sentiment_agrees,
 ]
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 import Testing
 
 private let verbs = [
-  "describe", "similarity", "tfidf", "dtm", "vocab", "ngrams", "cooccur", "collocates", "kwic", "tokens", "export",
+  "describe", "similarity", "tfidf", "dtm", "vocab", "ngrams", "cooccur", "collocates", "kwic", "sentiment", "tokens",
+  "export",
 ]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {

@@ -7,8 +7,11 @@ import Testing
   ("collocates seeds/outlets.csv --stopwords en --min-count 2 --by outlet --node russia", "collocates.csv"),
   ("ngrams seeds/outlets.csv --stopwords en --min-count 2", "ngrams.csv"),
   ("kwic seeds/outlets.csv --pattern sanction*", "kwic.csv"),
+  ("sentiment seeds/outlets.csv --level sentence --lexicon vader,hu-liu", "sentiment_sentences.csv"),
+  ("sentiment seeds/outlets.csv --speech split", "sentiment_articles.csv"),
+  ("sentiment seeds/outlets.csv --by outlet --lexicon vader,hu-liu", "sentiment_outlets.csv"),
 ])
-func tablesOfWordsBesideEachOtherAreThoseOfTheCommands(command: String, name: String) throws {
+func tablesOfTheNotebooksAreThoseOfTheCommands(command: String, name: String) throws {
   let run = try stats(command.split(separator: " ").map(String.init), in: repository)
   #expect(run.code == 0 && run.lines.count > 8)
   #expect(try run.output == repository.read("notebooks-data/\(name)"))
@@ -16,6 +19,6 @@ func tablesOfWordsBesideEachOtherAreThoseOfTheCommands(command: String, name: St
   let options = try repository.text("Makefile").replacingOccurrences(
     of: "$(SEEDS)", with: "seeds/outlets.csv --stopwords en --min-count 2"
   )
-  .replacingOccurrences(of: "'", with: "")
+  .replacingOccurrences(of: "'", with: "").replacingOccurrences(of: "\\\n\t  ", with: "")
   #expect(options.contains("stats \(command) -o notebooks-data/\(name)"))
 }

@@ -16,6 +16,12 @@ struct Glob: Sendable {
   /// Whether it is a bare `*`.
   var matchesEverything: Bool { elements == [Self.many] }
 
+  /// The bytes that every term of this form begins with.
+  var prefix: [UInt8] { elements.prefix { $0 < Self.one }.map { UInt8($0) } }
+
+  /// How many bytes are given, wildcards aside.
+  var literalCount: Int { elements.count { $0 < Self.one } }
+
   /// Whether the whole of `term`, valid UTF-8, has this form.
   ///
   /// - Complexity: O(*n* · *m*) in the lengths of term and pattern, as only the last `*` ever has to take more.

@@ -27,7 +27,8 @@ public struct TokenPattern: Sendable {
 
   private var words: [Word]
 
-  private enum Word: Sendable {
+  /// What stands for one token.
+  enum Word: Sendable {
     case any
     case literal([UInt8])
     case glob(Glob)
@@ -48,7 +49,8 @@ public struct TokenPattern: Sendable {
     if isRegex {
       words = [.regex(try TermRegex(text, ignoresCase: tokenization.options.folding.contains(.lowercase)))]
     } else {
-      words = try Self.words(of: text, tokenization)
+      var tokenizer = Tokenizer(tokenization)
+      words = try Self.words(of: text, &tokenizer)
     }
   }
 
@@ -74,13 +76,14 @@ public struct TokenPattern: Sendable {
   // MARK: - Reading globs
 
   /// Tokenises the pattern with letters or digits in place of its wildcards, then puts the wildcards back.
-  private static func words(of text: String, _ tokenization: Tokenization) throws(InputError) -> [Word] {
+  ///
+  /// Throws as the initialiser does.
+  static func words(of text: String, _ tokenizer: inout Tokenizer) throws(InputError) -> [Word] {
     let (bytes, wildcards) = withoutWildcards(Array(text.utf8))
-    var tokenizer = Tokenizer(tokenization)
     (bytes + [UInt8](repeating: 0, count: 64)).withUnsafeBufferPointer {
       tokenizer.tokenize(UnsafeBufferPointer(rebasing: $0.dropLast(64)))
     }
-    let folder = TokenFolder(tokenization.options.folding)
+    let folder = TokenFolder(tokenizer.options.folding)
     var words: [Word] = []
     for index in 0..<tokenizer.count {
       let range = tokenizer.range(of: index)
@@ -157,7 +160,7 @@ public struct TokenPattern: Sendable {
 /// A regular expression that is looked for in terms.
 ///
 /// `Regex` may not be used by two threads at once, since it translates itself when it is first used.
-private final class TermRegex: Sendable {
+final class TermRegex: Sendable {
   private let source: String
   private let ignoresCase: Bool
   private let regex: Mutex<Regex<AnyRegexOutput>>

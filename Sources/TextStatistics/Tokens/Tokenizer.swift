@@ -64,6 +64,9 @@ struct Tokenizer: ~Copyable {
   /// The byte offset at which each token of the last text starts.
   var starts: UnsafeMutablePointer<UInt32> { splitter.starts }
 
+  /// The byte offset at which each token of the last text ends.
+  var ends: UnsafeMutablePointer<UInt32> { splitter.ends }
+
   /// Reads `text`, valid UTF-8 with 64 readable bytes behind it; the result stands in `ids` and `count`.
   mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>) {
     count = splitter.split(text)

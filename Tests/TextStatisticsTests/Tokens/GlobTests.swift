@@ -28,6 +28,12 @@ private func naivelyMatches(_ pattern: Substring.UnicodeScalarView, _ term: Subs
 }
 
 @Suite struct GlobTests {
+  @Test func whatIsGivenIsWhatIsNoWildcard() {
+    for (pattern, prefix, count) in [("ab*c", "ab", 3), ("*", "", 0), ("a?é*", "a", 3), ("abc", "abc", 3)] {
+      #expect(glob(pattern).prefix == Array(prefix.utf8) && glob(pattern).literalCount == count)
+    }
+  }
+
   @Test func randomGlobsMatchAsTheirDefinitionSays() {
     var random = SeededGenerator(1)
     var hits = 0
