@@ -80,7 +80,8 @@ final class PairCounting {
     let count = merged.first?.count ?? starts.last!
     let records = [PairRecord](unsafeUninitializedCapacity: count) { records, recordCount in
       adviseHugePages(records)
-      nonisolated(unsafe) let (records, unsafeSelf, unsafeParts, finalStarts) = (records, self, parts, starts)
+      nonisolated(unsafe) let (records, unsafeSelf, unsafeParts) = (records, self, parts)
+      let finalStarts = starts
       if let merged = merged.first {
         parallelRows(count, threads: options.threads, block: 1 << 12) { index, _ in
           records.initializeElement(at: index, to: unsafeSelf.named(merged[index]))

@@ -107,7 +107,7 @@ final class TokenLayout {
     let threads: Int
     let release: TokenizedCorpus.Release
 
-    func layOut<Code: FixedWidthInteger>(
+    func layOut<Code: FixedWidthInteger & SendableMetatype>(
       into tokens: UnsafeMutablePointer<Code>
     ) -> (starts: [Int], places: UnsafeMutablePointer<UInt32>, tokenCount: Int) {
       nonisolated(unsafe) let tokens = tokens
@@ -161,7 +161,7 @@ final class TokenLayout {
     }
 
     /// Writes the articles of a segment; returns how often each term occurs, and words that are no terms behind them.
-    private func copy<Code: FixedWidthInteger>(
+    private func copy<Code: FixedWidthInteger & SendableMetatype>(
       _ segment: Range<Int>, to tokens: UnsafeMutablePointer<Code>
     ) -> [UInt32] {
       let (rare, removed, pad) = (Code(termCount), Code(termCount + 1), Code(termCount + 2))
