@@ -16,7 +16,7 @@ final class FrequentPairs {
 
   /// How many words are counted this way: none where windows have two different sides.
   static func wordCount(_ options: CooccurrenceOptions, termCount: Int) -> Int {
-    PairCounter.isFast(options) && options.isSymmetric && termCount >= 1024 ? 128 : 0
+    PairCounter.isFast(options) && options.isSymmetric && termCount >= 1024 ? 192 : 0
   }
 
   /// Where a pair stands; `second` is not the rarer one. A triangle, not a square: in rows a power of two apart the cache could

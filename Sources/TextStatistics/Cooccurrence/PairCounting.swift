@@ -126,28 +126,39 @@ final class PairCounting {
         part, scratch: 0, threads: options.threads, release: groups.count == 1 ? release : TokenizedCorpus.keeping)
       if groups.count == 1 { prepared = layout }
       let step = layout.termCount < 1024 ? 1 : 64
-      var counter = PairCounter(options, within: within, isPartial: true)
-      var records = GrowableBuffer<PairRecord>()
-      var (sampled, wanted) = (0, 0)
-      distinct += Double(layout.frequentCount * layout.frequentCount / 2)
-      kept += Double(layout.frequentCount * layout.frequentCount / 2)
-      for term in Swift.stride(from: layout.frequentCount + step / 2, to: layout.termCount, by: step) {
-        records.count = 0
-        _ = counter.count(term, layout, row: 0, into: &records)
-        sampled += records.count
-        for index in 0..<records.count {
-          let record = records[index]
-          let count = options.published(record.count, isSelf: record.first == record.second)
-          wanted += count >= options.scaledMinimum ? 1 : 0
-        }
+      let among = layout.frequentCount * layout.frequentCount / 2
+      let terms = Array(Swift.stride(from: layout.frequentCount + step / 2, to: layout.termCount, by: step))
+      nonisolated(unsafe) let (unsafeSelf, unsafeLayout) = (self, layout)
+      let sampled = parallelMap(options.threads, threads: options.threads, block: 1) { thread, _ in
+        let share =
+          terms.count * thread / unsafeSelf.options.threads..<terms.count * (thread + 1) / unsafeSelf.options.threads
+        return unsafeSelf.sampled(terms[share], unsafeLayout)
       }
-      distinct += Double(sampled * step)
-      kept += Double(wanted * step)
+      distinct += Double(among + sampled.reduce(0) { $0 + $1.pairs } * step)
+      kept += Double(among + sampled.reduce(0) { $0 + $1.kept } * step)
     }
     let share = codes == 0 ? 0 : Double(codeCount) / Double(codes)
     let bytes = Double(PairRecord.bytesInTable)
     return Cooccurrences.Estimate(
       pairs: Int(distinct * share), kept: isPartial ? nil : (Int(kept * share), Int(kept * share * bytes)))
+  }
+
+  /// How many pairs some words have, and how many of those would be kept.
+  private func sampled(_ terms: ArraySlice<Int>, _ layout: TokenLayout) -> (pairs: Int, kept: Int) {
+    var counter = PairCounter(options, within: within, isPartial: true)
+    var records = GrowableBuffer<PairRecord>()
+    var (pairs, kept) = (0, 0)
+    for term in terms {
+      records.count = 0
+      _ = counter.count(term, layout, row: 0, into: &records)
+      pairs += records.count
+      for index in 0..<records.count {
+        let record = records[index]
+        let count = options.published(record.count, isSelf: record.first == record.second)
+        kept += count >= options.scaledMinimum ? 1 : 0
+      }
+    }
+    return (pairs, kept)
   }
 
   private static func grouped(
