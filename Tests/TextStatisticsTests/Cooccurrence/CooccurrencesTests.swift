@@ -53,6 +53,50 @@ import Testing
     }
   }
 
+  /// Above 1,024 terms the most frequent ones are counted by themselves; above 65,533 ranks do not fit into 16 bits.
+  @Test(arguments: [(1_300, 12_000), (66_000, 75_000)]) func countsOfManyTermsAreThoseOfTheDefinition(
+    distinct: Int, tokens: Int
+  ) throws {
+    var random = SeededGenerator(UInt64(distinct))
+    let words = (0..<tokens).map { place -> Int in
+      place < distinct ? place : Int.random(in: 0..<Int.random(in: 1...400, using: &random), using: &random)
+    }.shuffled(using: &random)
+    var options = CooccurrenceOptions()
+    (options.left, options.right, options.threads) = (2, 2, 2)
+    let length = 500
+    let articles = stride(from: 0, to: tokens, by: length).map { start in
+      PlainArticle(outlet: "a", units: [words[start..<min(start + length, tokens)].map { "w\($0)x" }])
+    }
+    var frequency = [Int](repeating: 0, count: distinct)
+    for word in words { frequency[word] += 1 }
+    // Of both words, the rarer one is first; of equally frequent ones, that whose name comes later.
+    func isRarer(_ a: Int, _ b: Int) -> Bool {
+      frequency[a] != frequency[b] ? frequency[a] < frequency[b] : "w\(a)x" >= "w\(b)x"
+    }
+    var naive: [SIMD2<Int>: SIMD3<Int>] = [:]
+    var (lastArticle, lastPlace): ([SIMD2<Int>: Int], [SIMD2<Int>: Int]) = ([:], [:])
+    for place in 0..<tokens {
+      for other in max(
+        place - 2, place / length * length)...min(place + 2, place / length * length + length - 1, tokens - 1)
+      where other != place && isRarer(words[place], words[other]) {
+        let pair = SIMD2(words[place], words[other])
+        let isNewArticle = lastArticle.updateValue(place / length, forKey: pair) != place / length
+        let isNewPlace = lastPlace.updateValue(place, forKey: pair) != place
+        naive[pair, default: .zero] &+= SIMD3(1, isNewArticle ? 1 : 0, isNewPlace ? 1 : 0)
+      }
+    }
+    let counted = try Cooccurrences(tokenized(articles, by: [], threads: 2), options)
+    #expect(counted.matrix.terms.count == distinct && counted.records.count == naive.count)
+    let numbers = (0..<distinct).map { Int(counted.matrix.terms[$0].dropFirst().dropLast())! }
+    let differing = counted.records.count { record in
+      let pair = counted.pair(record)
+      let (a, b) = (numbers[pair.term1], numbers[pair.term2])
+      return naive[isRarer(a, b) ? SIMD2(a, b) : SIMD2(b, a)]
+        != SIMD3(Int(record.count), Int(record.articles), Int(record.hits))
+    }
+    #expect(differing == 0)
+  }
+
   @Test func threadsAndMemoryChangeNothing() throws {
     var random = SeededGenerator(5)
     let articles = plainArticles(300, words: 36, units: 8, length: 40, &random)
