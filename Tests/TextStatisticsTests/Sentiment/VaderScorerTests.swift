@@ -135,6 +135,14 @@ import Testing
     #expect(scorer.compound("good bad") == 0)
   }
 
+  @Test func aWordWithoutAValenceIsAMatchToo() {
+    let entries = [Lexicon.Entry(term: "plain", score: 0, category: nil, line: 1)]
+    var scorer = VaderScorer(Lexicon(name: "own", notice: nil, entries: entries), .strict)
+    #expect(scorer.matches("not plain") == ["plain|0.0|negation|-0.0"])
+    let score = scorer.score("It is not plain, but very plain.")
+    #expect(score.matchedCount == 2 && score.negatedCount == 1 && score.positive > 0)
+  }
+
   @Test func aTextOfAnyLengthIsOneUnit() {
     var scorer = VaderScorer(vaderLexicon, .strict)
     let long = String(repeating: "good bad ", count: 3_000) + "but " + String(repeating: "good ", count: 3_000)
