@@ -14,7 +14,7 @@ struct VaderScorer: ~Copyable {
 
   /// Makes a scorer for one thread. Of terms that stand in the lexicon several times the last counts.
   init(_ lexicon: Lexicon, _ options: VaderOptions) {
-    let vocabulary = VaderVocabulary(lexicon, neutralTerms: options.neutralTerms)
+    let vocabulary = VaderVocabulary(lexicon)
     tokenizer = VaderTokenizer(vocabulary, straightens: options.straightensQuotes)
     idioms = options.dropsSlangIdioms ? [] : VaderRules.idioms
     for entry in lexicon.entries { valences.append(entry.score) }

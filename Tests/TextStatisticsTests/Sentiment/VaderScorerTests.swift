@@ -111,15 +111,6 @@ import Testing
     }
   }
 
-  @Test func neutralTermsAreNotInTheLexicon() {
-    var options = VaderOptions.news
-    options.neutralTerms = ["united", "supreme"]
-    var scorer = VaderScorer(vaderLexicon, options)
-    #expect(VaderOptions.newsTerms.isSubset(of: VaderLexicon.entries.map(\.term)))
-    #expect(scorer.score("the UNITED States and the Supreme court").matchedCount == 0)
-    #expect(scorer.score("a united and strong party").matchedCount == 2)
-  }
-
   @Test func rulesApplyToAnyLexicon() {
     let entries = [
       ("prima", 2.0), ("GROSS", 1.0), ("größe", 1.0), ("two words", 1.0), ("less", -1.0), ("prima", 1.0), ("", 3.0),
