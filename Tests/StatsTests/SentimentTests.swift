@@ -164,7 +164,40 @@ private func rows(_ run: Run) -> [[String: String]] {
     #expect(try sentiment("news.jsonl --lexicon my.csv --explain --neutral war,goo*", in: folder).lines.count == 1)
     try folder.write("neutral.txt", "# names\nwar\npeace deal\n")
     let neutral = try sentiment("news.jsonl --lexicon my.csv --preset none --neutral neutral.txt", in: folder)
-    #expect(rows(neutral)[0]["n_matched"] == "1")
+    #expect(rows(neutral)[0]["n_matched"] == "1" && neutral.messages == "")
+    // A name mistyped would else go unseen.
+    let absent = try sentiment("news.jsonl --neutral neutrals.txt", in: folder)
+    #expect(
+      absent.code == 0 && absent.messages == "stats: warning: no article holds a term of --neutral: neutrals.txt\n")
+  }
+}
+
+/// What `SentimentOptions.newsTerms` says of the seeds.
+@Test func termsOfNewsCanBeTakenOut() throws {
+  let tables = try ["", " --neutral news"].map { rows(try sentiment("seeds/outlets.csv\($0)")) }
+  #expect(tables.map { $0.reduce(0) { $0 + Int($1["n_matched"]!)! } } == [184, 168])
+  let changes = zip(tables[0], tables[1]).map { Double($1["compound"]!)! - Double($0["compound"]!)! }
+  #expect(changes.count == 5 && changes.allSatisfy { (-0.075 ... -0.005).contains($0) })
+}
+
+/// Explained are the matches that are counted, also of a lexicon with zeros.
+@Test(arguments: ["news", "vader", "window", "lsd", "none"])
+func asManyMatchesAreExplainedAsCounted(preset: String) throws {
+  let options = "seeds/outlets.csv --lexicon pattern-subjectivity -q --preset \(preset)"
+  let counted = rows(try sentiment(options)).reduce(0) { $0 + Int($1["n_matched"]!)! }
+  #expect(try counted > 150 && sentiment("\(options) --explain").lines.count == counted + 1)
+}
+
+@Test func rulesWithoutPhrasesAreSaidToLackThem() throws {
+  let hedges = try sentiment("seeds/outlets.csv --lexicon hedges")
+  #expect(
+    hedges.messages == """
+      stats: warning: hedges: 44 of 74 entries can never match; VADER's rules know no phrases and wildcards, \
+      --preset window, lsd and none do
+
+      """)
+  for options in ["--lexicon vader,hu-liu", "--lexicon hedges --preset none"] {
+    #expect(try sentiment("seeds/outlets.csv \(options)").messages == "")
   }
 }
 
@@ -239,6 +272,8 @@ func misuseOfSentimentIsSaidInOneLine(options: String, code: Int32, message: Str
   let missing = try stats(["sentiment", "--by", "outlet"], input: #"{"text":"war"}"#, in: repository)
   #expect(missing.code == 65 && missing.messages.contains("no column or folder tells the outlet"))
   #expect(try stats(["sentiment"], input: "", in: repository).code == 65)
+  #expect(
+    try stats("sentiment", "seeds/outlets.csv", "--neutral", "").messages.hasPrefix("Error: --neutral needs a word"))
 }
 
 @Test func brokenLexiconsAreNamedWithTheLine() throws {

@@ -170,6 +170,8 @@ private struct NormalizedTerm {
 private struct GlobIndex {
   /// `abandon*` by what stands before the star.
   private var truncated: [String: [Int]] = [:]
+  /// The characters of the longest of them: no longer beginning of a word is looked up.
+  private var longest = 0
   private var others: [(entry: Int, glob: Glob)] = []
   private let entries: [Lexicon.Entry]
 
@@ -180,6 +182,7 @@ private struct GlobIndex {
       let stem = term.text.dropLast()
       if term.text.last == "*", !stem.contains("*"), !stem.contains("?") {
         truncated[String(stem), default: []].append(index)
+        longest = max(longest, stem.count)
       } else if term.text.contains("*") || term.text.contains("?") {
         var glob = Glob()
         for byte in term.text.utf8 {
@@ -202,8 +205,7 @@ private struct GlobIndex {
     }
     var word = term.text
     if entry.isGlob, word.last == "*" { word.removeLast() }
-    let prefixes = word.indices.map { word[..<$0] } + [word[...]]
-    let candidates = prefixes.flatMap { truncated[String($0)] ?? [] }
+    let candidates = (0...min(longest, word.count)).flatMap { truncated[String(word.prefix($0))] ?? [] }
     let bytes = Array(word.utf8)
     let other = entry.isGlob ? [] : others.filter { other in bytes.withUnsafeBufferPointer { other.glob.matches($0) } }
     return (candidates + other.map(\.entry)).filter(isOpposite).min()

@@ -1,6 +1,6 @@
 /// The quotation marks of a text: where they are, and what each can be from what stands beside it.
 ///
-/// SAFETY: the vector scan reads whole blocks within `text` only; every other index is checked against `text.count`.
+/// SAFETY: every index is checked against `text.count`.
 struct QuotationMarks {
   let text: UnsafeBufferPointer<UInt8>
 
@@ -9,18 +9,7 @@ struct QuotationMarks {
   /// A bit for each of the 64 bytes from `start` that can begin a mark or a line end.
   @inline(__always)
   func candidates(inBlockAt start: Int) -> UInt64 {
-    var bits: UInt64 = 0
-    if start + 64 <= text.count, let base = UnsafeRawPointer(text.baseAddress) {
-      for part in 0..<4 {
-        let bytes = base.loadUnaligned(fromByteOffset: start + 16 * part, as: SIMD16<UInt8>.self)
-        bits |= Self.candidates(in: bytes) &<< UInt64(16 * part)
-      }
-    } else {
-      for position in start..<min(start + 64, text.count) where Self.isCandidate(text[position]) {
-        bits |= 1 &<< UInt64(position - start)
-      }
-    }
-    return bits
+    markedBytes(of: text, inBlockAt: start, where: Self.isCandidate, Self.areCandidates)
   }
 
   /// `"`, `'`, line feed, carriage return, and the first bytes of curly marks and of guillemets.
@@ -33,17 +22,13 @@ struct QuotationMarks {
 
   /// The same for sixteen bytes at once.
   @inline(__always)
-  static func candidates(in bytes: SIMD16<UInt8>) -> UInt64 {
+  static func areCandidates(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
     typealias Bytes = SIMD16<UInt8>
     let ascii =
       (bytes .== Bytes(repeating: 0x0A)) .| (bytes .== Bytes(repeating: 0x0D)) .| (bytes .== Bytes(repeating: 0x22))
       .| (bytes .== Bytes(repeating: 0x27))
     // 0xC2 and 0xE2 differ in one bit.
-    let mask = ascii .| (bytes & Bytes(repeating: 0xDF) .== Bytes(repeating: 0xC2))
-    // A bit of its own for each lane, added up in each half: there is no "move mask" in the standard library.
-    let bits = Bytes(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let halves = unsafeBitCast(unsafeBitCast(mask, to: Bytes.self) & bits, to: SIMD2<UInt64>.self)
-    return (halves[0] &* 0x0101_0101_0101_0101) &>> 56 | ((halves[1] &* 0x0101_0101_0101_0101) &>> 56) &<< 8
+    return ascii .| (bytes & Bytes(repeating: 0xDF) .== Bytes(repeating: 0xC2))
   }
 
   // MARK: Kinds

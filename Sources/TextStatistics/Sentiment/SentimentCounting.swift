@@ -26,6 +26,8 @@ struct PlacedMatch {
 final class ArticleScorer {
   /// Places of each target so far.
   private(set) var hitCounts: [Int]
+  /// Whether any article had a neutral term.
+  private(set) var hasMetNeutralTerm = false
   private let options: SentimentOptions
   private var scorers: [UnitScorer]
   private let needsMatches: Bool
@@ -116,6 +118,7 @@ final class ArticleScorer {
   private func mask(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     neutralTerms.findMatches(in: UnsafeBufferPointer(start: tokenizer.ids, count: tokenizer.count), into: &hits)
     guard !hits.isEmpty else { return false }
+    hasMetNeutralTerm = true
     masked.removeAll(keepingCapacity: true)
     masked.append(contentsOf: text)
     masked.append(contentsOf: repeatElement(0, count: bytePadding))

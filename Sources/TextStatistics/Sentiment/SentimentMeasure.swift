@@ -22,9 +22,9 @@ public enum SentimentMeasure: String, CaseIterable, Sendable {
   case scoreValence = "score_valence"
   /// VADER's compound, −1 to 1: Hutto and Gilbert 2014. Undefined by other rules.
   case compound
-  /// Whether a unit is positive: compound at least 0.05 by VADER's rules, else pos above neg. Its mean is a share.
+  /// Whether a unit is positive: compound at least 0.05, or pos above neg if it has none. Its mean is a share.
   case sharePositive = "share_positive"
-  /// Whether a unit is negative: compound at most −0.05 by VADER's rules, else neg above pos. Its mean is a share.
+  /// Whether a unit is negative: compound at most −0.05, or neg above pos if it has none. Its mean is a share.
   case shareNegative = "share_negative"
 
   /// The value of a unit; NaN if it is undefined.
@@ -55,8 +55,8 @@ public enum SentimentMeasure: String, CaseIterable, Sendable {
       case .scoreLogit: ("Logarithm of positive over negative tone", "ln((pos + 1/2) / (neg + 1/2))")
       case .scoreValence: ("Mean of what matches contribute, in the unit of the lexicon", "(pos - neg) / n_matched")
       case .compound: ("VADER's compound, -1 to 1", "s / sqrt(s^2 + 15), s = VADER's sum")
-      case .sharePositive: ("Share of units that are positive", "compound >= 0.05, by other rules pos > neg")
-      case .shareNegative: ("Share of units that are negative", "compound <= -0.05, by other rules neg > pos")
+      case .sharePositive: ("Share of units that are positive", "compound >= 0.05; without a compound pos > neg")
+      case .shareNegative: ("Share of units that are negative", "compound <= -0.05; without a compound neg > pos")
       }
     return ColumnSchema(rawValue, .real, description, unit: self == .scoreLogit ? "nats" : nil, formula: formula)
   }

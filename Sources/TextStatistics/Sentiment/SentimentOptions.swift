@@ -76,6 +76,18 @@ public struct SentimentOptions: Sendable {
   public var rules = SentimentRules.news
   /// Words and expressions that score nothing and shift nothing, whatever a lexicon says.
   public var neutralTerms: [TokenPattern] = []
+  /// Words that news has mostly in names and terms while VADER's lexicon has a valence for them: the United States, a
+  /// party, the Supreme Court, the justice department, the Security Council, a special counsel, interest rates, shares,
+  /// natural gas, gross product.
+  ///
+  /// A start for `neutralTerms`, which is empty unless told: which words are names is a judgement on the corpus. Words
+  /// that praise as often as they name, such as "trust", "support" or "freedom", are not in the list.
+  /// Of the 184 matches in the articles of `seeds` 16 are among them, all positive: without them the mean compound of each
+  /// of the five falls by 0.01 to 0.07.
+  public static let newsTerms = [
+    "united", "party", "parties", "supreme", "justice", "security", "special", "interest", "interests", "share",
+    "shares", "novel", "natural", "gross",
+  ]
   /// What a row is about.
   public var level = Level.article
   /// Where sentences end, and how text becomes the terms that targets and neutral terms are found among: what these were

@@ -6,6 +6,8 @@ public struct SentimentReading: Sendable {
   public let missingLabelCount: Int
   /// The targets that no article holds, as they were written.
   public let absentTargets: [String]
+  /// Whether there are neutral terms and no article holds any of them.
+  public let lacksNeutralTerms: Bool
 
   init(_ report: ReadingReport, _ readers: [SentimentReader], _ options: SentimentOptions) {
     self.report = report
@@ -13,6 +15,7 @@ public struct SentimentReading: Sendable {
     absentTargets = options.targets.indices.filter { target in
       readers.allSatisfy { $0.scorer.hitCounts[target] == 0 }
     }.map { options.targets[$0].text }
+    lacksNeutralTerms = !options.neutralTerms.isEmpty && readers.allSatisfy { !$0.scorer.hasMetNeutralTerm }
   }
 }
 

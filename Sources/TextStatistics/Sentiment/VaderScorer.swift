@@ -14,7 +14,7 @@ struct VaderScorer: ~Copyable {
 
   /// Makes a scorer for one thread. Of terms that stand in the lexicon several times the last counts.
   init(_ lexicon: Lexicon, _ options: VaderOptions) {
-    let vocabulary = VaderVocabulary(lexicon, neutralTerms: options.neutralTerms)
+    let vocabulary = VaderVocabulary(lexicon)
     tokenizer = VaderTokenizer(vocabulary, straightens: options.straightensQuotes)
     idioms = options.dropsSlangIdioms ? [] : VaderRules.idioms
     for entry in lexicon.entries { valences.append(entry.score) }
@@ -130,6 +130,7 @@ struct VaderScorer: ~Copyable {
   private func sums() -> SentimentScore {
     var score = SentimentScore()
     score.wordCount = tokenizer.count
+    score.matchedCount = matches.count
     guard score.wordCount > 0 else {
       score.vader = VaderScores(negative: 0, neutral: 0, positive: 0, compound: 0)
       return score
@@ -138,10 +139,7 @@ struct VaderScorer: ~Copyable {
     var (positive, negative, neutral) = (0.0, 0.0, score.wordCount)
     for index in 0..<matches.count {
       let match = matches[index]
-      if valences[tokenizer.first[match.index].code.entry - 1] != 0 {
-        score.matchedCount += 1
-        if match.isNegated { score.negatedCount += 1 }
-      }
+      if match.isNegated { score.negatedCount += 1 }
       sum += match.valence
       // A word with a valence counts one more than its size, as a neutral one counts 1.
       if match.valence > 0 {

@@ -19,11 +19,11 @@ struct VaderVocabulary: ~Copyable {
   /// Those words from their ninth byte on, in lower case.
   private var rest = GrowableBuffer<UInt64>()
 
-  /// Gathers the words of the rules and the terms of a lexicon, without those of `neutralTerms`.
+  /// Gathers the words of the rules and the terms of a lexicon.
   ///
   /// Terms are taken as they are: one with capitals or a space is never found. Of several entries of one term the last
   /// counts.
-  init(_ lexicon: Lexicon, neutralTerms: Set<String>) {
+  init(_ lexicon: Lexicon) {
     precondition(lexicon.entries.count < VaderCode.entryLimit, "a lexicon has less than 4,194,304 entries")
     var codes: [String: VaderCode] = [:]
     for word in VaderWord.allCases.dropFirst() { codes["\(word)", default: VaderCode(bits: 0)].bits |= word.rawValue }
@@ -33,7 +33,7 @@ struct VaderVocabulary: ~Copyable {
     ] {
       for word in list { codes[word, default: VaderCode(bits: 0)].bits |= flag }
     }
-    for (index, entry) in lexicon.entries.enumerated() where !neutralTerms.contains(entry.term) {
+    for (index, entry) in lexicon.entries.enumerated() {
       let known = codes[entry.term]?.bits ?? 0
       codes[entry.term] = VaderCode(bits: known & (1 << 10 - 1) | UInt32(index + 1) << 10)
     }

@@ -10,18 +10,7 @@ struct SentenceScanner {
   /// A bit for each of the 64 bytes from `start` that can begin a stop, a line end or the mark of a list.
   @inline(__always)
   func candidates(inBlockAt start: Int) -> UInt64 {
-    var bits: UInt64 = 0
-    if start + 64 <= text.count, let base = UnsafeRawPointer(text.baseAddress) {
-      for part in 0..<4 {
-        let bytes = base.loadUnaligned(fromByteOffset: start + 16 * part, as: SIMD16<UInt8>.self)
-        bits |= Self.candidates(in: bytes) &<< UInt64(16 * part)
-      }
-    } else {
-      for position in start..<min(start + 64, text.count) where Self.isCandidate(text[position]) {
-        bits |= 1 &<< UInt64(position - start)
-      }
-    }
-    return bits
+    markedBytes(of: text, inBlockAt: start, where: Self.isCandidate, Self.areCandidates)
   }
 
   /// `. ! ?`, line feed, carriage return, the `)` of "1)", and the first bytes of `؟ ۔`, of `। … 。`, of U+2028, U+2029
@@ -35,18 +24,13 @@ struct SentenceScanner {
 
   /// The same for sixteen bytes at once; one comparison finds all that differ in the same bits.
   @inline(__always)
-  static func candidates(in bytes: SIMD16<UInt8>) -> UInt64 {
+  static func areCandidates(_ bytes: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
     typealias Bytes = SIMD16<UInt8>
     let fours = bytes & Bytes(repeating: 0xFC)
-    let mask =
-      (bytes .== Bytes(repeating: 0x0A)) .| (bytes .== Bytes(repeating: 0x0D))
+    return (bytes .== Bytes(repeating: 0x0A)) .| (bytes .== Bytes(repeating: 0x0D))
       .| (bytes & Bytes(repeating: 0xF7) .== Bytes(repeating: 0x21)) .| (bytes .== Bytes(repeating: 0x2E))
       .| (bytes .== Bytes(repeating: 0x3F)) .| (fours .== Bytes(repeating: 0xD8)) .| (fours .== Bytes(repeating: 0xE0))
       .| (bytes .== Bytes(repeating: 0xEF))
-    // The standard library has no "move mask": leave each lane its own bit, then add up the lanes of each half.
-    let bits = Bytes(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let halves = unsafeBitCast(unsafeBitCast(mask, to: Bytes.self) & bits, to: SIMD2<UInt64>.self)
-    return (halves[0] &* 0x0101_0101_0101_0101) &>> 56 | ((halves[1] &* 0x0101_0101_0101_0101) &>> 56) &<< 8
   }
 
   // MARK: Judgement

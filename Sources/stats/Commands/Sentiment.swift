@@ -75,6 +75,9 @@ struct Sentiment: ParsableCommand {
       try running.check(
         [reading.report], missingLabels: reading.missingLabelCount, by: groups.names ?? ["outlet"])
       for target in reading.absentTargets where !running.quiet { Message.warning("no article holds '\(target)'") }
+      if reading.lacksNeutralTerms, !running.quiet {
+        Message.warning("no article holds a term of --neutral: \(scoring.neutral.joined(separator: ","))")
+      }
     }
     let table =
       explain
@@ -114,7 +117,11 @@ struct ScoringArguments: ParsableArguments {
       amplifiers within a clause (window); negated words (lsd); or none.
       """)
   var preset = SentimentRules.news
-  @Option(help: "Words and phrases that score nothing, separated by commas, or a file with one a line.")
+  @Option(
+    help: """
+      Words and phrases that score nothing, separated by commas, or a file with one a line; news for words that are \
+      mostly parts of names and terms, such as united and party.
+      """)
   var neutral: [String] = []
   @Flag(help: "Means are over all sentences, those without a match as 0.")
   var allSentences = false
@@ -127,18 +134,28 @@ struct ScoringArguments: ParsableArguments {
     if hasCategories, names.allSatisfy(Lexicon.builtInNames.contains) {
       throw ValidationError("--positive and --negative name categories of a file: give it with --lexicon")
     }
+    if neutral.contains("") { throw ValidationError("--neutral needs a word") }
   }
 
   func lexicons(_ tokenization: Tokenization, _ running: RunArguments) throws -> [Lexicon] {
     let lexicons = try names.map { name in
-      if let builtIn = Lexicon.builtIn(name) { return builtIn }
+      if let builtIn = Lexicon.builtIn(name) {
+        // Of VADER's own some never match either, and nobody misses them.
+        if !running.quiet, preset.isVader, name != "vader" {
+          warn(of: builtIn, name, neverMatching: builtIn.entries.count { $0.term.contains(" ") })
+        }
+        return builtIn
+      }
       if access(name, F_OK) != 0, !name.contains("/"), !name.contains(".") {
         let near = Lexicon.builtInName(nearTo: name).map { "; did you mean '\($0)'?" } ?? ""
         let names = Lexicon.builtInNames.joined(separator: ", ")
         throw UsageError(reason: "there is neither a file nor a lexicon '\(name)'\(near) (\(names))")
       }
       let lexicon = try categories.read(name, running)
-      if !running.quiet { warn(of: lexicon, name, tokenization) }
+      if !running.quiet {
+        let findings = lexicon.findings(preset.isVader ? .vader : .tokens(tokenization))
+        warn(of: lexicon, name, neverMatching: findings.count { $0.kind == .neverMatches })
+      }
       return lexicon
     }
     var seen: Set<String> = []
@@ -149,9 +166,7 @@ struct ScoringArguments: ParsableArguments {
   }
 
   /// VADER's rules, for one, know no phrases and no globs.
-  private func warn(of lexicon: Lexicon, _ path: String, _ tokenization: Tokenization) {
-    let findings = lexicon.findings(preset.isVader ? .vader : .tokens(tokenization))
-    let count = findings.count { $0.kind == .neverMatches }
+  private func warn(of lexicon: Lexicon, _ path: String, neverMatching count: Int) {
     guard count > 0 else { return }
     let advice =
       preset.isVader
@@ -162,7 +177,8 @@ struct ScoringArguments: ParsableArguments {
 
   func neutralTerms() throws -> [String] {
     try neutral.flatMap { value in
-      access(value, F_OK) == 0 || value.contains("/")
+      if value == "news" { return SentimentOptions.newsTerms }
+      return access(value, F_OK) == 0 || value.contains("/")
         ? try Stopwords.read(value).map(\.text) : value.split(separator: ",").map(String.init)
     }
   }

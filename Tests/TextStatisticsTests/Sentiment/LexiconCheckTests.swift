@@ -55,6 +55,13 @@ private func findings(_ entries: [(String, Double)]) throws -> [String] {
   #expect(try findings([("wom?n", -1), ("woman", 1)]) == ["2 opposite_glob 'woman' 'wom?n' on line 1 says -1.0"])
 }
 
+/// Looking up every beginning of it would take the square of its length.
+@Test func aWordWithoutEndIsChecked() throws {
+  let long = String(repeating: "x", count: 1_000_000)
+  #expect(
+    try findings([(long, 1), ("bad*", -1), ("badly", 1)]) == ["3 opposite_glob 'badly' 'bad*' on line 2 says -1.0"])
+}
+
 @Test func vaderNeverFindsNineteenOfItsEntries() throws {
   let lexicon = try #require(Lexicon.builtIn("vader"))
   let found = lexicon.findings(.vader)

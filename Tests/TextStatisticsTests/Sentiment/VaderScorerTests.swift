@@ -111,15 +111,6 @@ import Testing
     }
   }
 
-  @Test func neutralTermsAreNotInTheLexicon() {
-    var options = VaderOptions.news
-    options.neutralTerms = ["united", "supreme"]
-    var scorer = VaderScorer(vaderLexicon, options)
-    #expect(VaderOptions.newsTerms.isSubset(of: VaderLexicon.entries.map(\.term)))
-    #expect(scorer.score("the UNITED States and the Supreme court").matchedCount == 0)
-    #expect(scorer.score("a united and strong party").matchedCount == 2)
-  }
-
   @Test func rulesApplyToAnyLexicon() {
     let entries = [
       ("prima", 2.0), ("GROSS", 1.0), ("größe", 1.0), ("two words", 1.0), ("less", -1.0), ("prima", 1.0), ("", 3.0),
@@ -133,6 +124,14 @@ import Testing
       scorer.matches("GRÖSSE GRÖẞE GRÖßE gross GROSS two words")
         == ["GRÖẞE|1.0|caps|1.733", "GRÖßE|1.0|1.0"])
     #expect(scorer.compound("good bad") == 0)
+  }
+
+  @Test func aWordWithoutAValenceIsAMatchToo() {
+    let entries = [Lexicon.Entry(term: "plain", score: 0, category: nil, line: 1)]
+    var scorer = VaderScorer(Lexicon(name: "own", notice: nil, entries: entries), .strict)
+    #expect(scorer.matches("not plain") == ["plain|0.0|negation|-0.0"])
+    let score = scorer.score("It is not plain, but very plain.")
+    #expect(score.matchedCount == 2 && score.negatedCount == 1 && score.positive > 0)
   }
 
   @Test func aTextOfAnyLengthIsOneUnit() {
