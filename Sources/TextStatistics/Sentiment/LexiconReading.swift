@@ -76,6 +76,9 @@ struct LexiconReading {
       let near = nearestName(to: missing, among: ignored.map(\.category)).map { ", did you mean '\($0)'?" } ?? ""
       throw error(nil, "has no category '\(missing)'\(near)\(listed)")
     }
+    guard entries.count < VaderCode.entryLimit else {
+      throw error(nil, "has \(entries.count) entries, more than the \(VaderCode.entryLimit - 1) that can be looked up")
+    }
     guard entries.isEmpty else { return }
     if !ignored.isEmpty {
       throw error(nil, "has no positive or negative category\(listed): say which count with --positive and --negative")
