@@ -174,6 +174,7 @@ public struct SimilarityInference: Sendable {
   ///   - unit: What idf counts.
   ///   - mostFrequentWords: How many words the delta measures take.
   ///   - resampling: How intervals and p are made.
+  ///   - memory: How many bytes the values of the replicates may take.
   ///   - threads: How many threads may work. Results do not depend on it.
   ///   - progress: Shows how far a phase has come.
   /// - Throws: `InputError` if there is only one group, or if all replicates of all pairs are more than `memory`.
@@ -261,21 +262,12 @@ extension SimilarityInference {
     var values: [Double] = []
     progress("replicates", count) { values = resampler.bootstrap(count, $0) }
     for (measure, start) in starts.enumerated() {
-      let bounds = resampler.similarity.measures[measure].bounds
       for (pair, (a, b)) in pairs.enumerated() {
-        let value = rows[start + pair].value
-        guard !value.isNaN, min(resampler.members[a].count, resampler.members[b].count) > 1 else { continue }
+        guard min(resampler.members[a].count, resampler.members[b].count) > 1 else { continue }
         let first = (measure * pairs.count + pair) * count
         values.withUnsafeMutableBufferPointer { all in
-          let replicates = UnsafeMutableBufferPointer(rebasing: all[first..<first + count])
-          let mean = replicates.reduce(0, +) / Double(count)
-          guard !mean.isNaN else { return }
-          let squares = replicates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-          rows[start + pair].corrected = 2 * value - mean
-          rows[start + pair].deviation = count > 1 ? (squares / Double(count - 1)).squareRoot() : .nan
-          let (low, high) = basicInterval(around: value, replicates, level: resampling.level)
-          rows[start + pair].low = min(bounds.upperBound, max(bounds.lowerBound, low))
-          rows[start + pair].high = min(bounds.upperBound, max(bounds.lowerBound, high))
+          rows[start + pair].bound(
+            by: UnsafeMutableBufferPointer(rebasing: all[first..<first + count]), level: resampling.level)
         }
       }
     }
@@ -349,6 +341,18 @@ extension SimilarityInference {
 }
 
 extension SimilarityInferenceRow {
+  /// Takes correction, interval and deviation from the values of replicates, unless one is NaN; puts them into another order.
+  mutating func bound(by replicates: UnsafeMutableBufferPointer<Double>, level: Double) {
+    let count = Double(replicates.count)
+    let mean = replicates.reduce(0, +) / count
+    guard let bounds = method.measure?.bounds, !value.isNaN, !mean.isNaN else { return }
+    corrected = 2 * value - mean
+    deviation = (replicates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
+    let interval = basicInterval(around: value, replicates, level: level)
+    low = min(bounds.upperBound, max(bounds.lowerBound, interval.low))
+    high = min(bounds.upperBound, max(bounds.lowerBound, interval.high))
+  }
+
   /// Takes mean, percentile and p from the values of permutations; NaN among them count as no more alike.
   mutating func test(against permutations: [Double]) {
     guard !value.isNaN else { return }

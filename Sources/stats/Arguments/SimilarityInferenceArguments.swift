@@ -90,6 +90,7 @@ extension SimilarityMethod: ListElement {
 }
 
 extension SimilarityResampling.Rarefaction: ExpressibleByArgument {
+  /// `articles`, or a number.
   public init?(argument: String) {
     if argument == "articles" {
       self = .smallest

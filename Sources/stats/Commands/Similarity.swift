@@ -124,7 +124,7 @@ extension Similarity {
           + "replicates, and intervals are too narrow")
     }
     if let count = result.rarefiedArticleCount {
-      Message.warning("value_rarefied takes \(count) articles of each outlet")
+      Message.note("value_rarefied takes \(count) articles of each outlet")
     }
     return result.table
   }
