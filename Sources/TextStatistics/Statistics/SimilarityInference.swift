@@ -36,6 +36,12 @@ extension SimilarityMeasure {
   /// Whether articles can be resampled for it; not where z-scores over all groups are part of it.
   public var canBeResampled: Bool { vectors != .scores }
 
+  /// Whether basic intervals are near their nominal coverage, in simulations and with enough text: `cosine`, `pearson`, `jsd`.
+  ///
+  /// The others add up differences of rare terms without squares, or only ask whether a term is there. Replicates, which hold
+  /// fewer different articles, lose such terms, and twice the value less theirs still misses.
+  public var hasInterval: Bool { [.cosine, .pearson, .jsd].contains(self) }
+
   /// Its least and greatest value.
   var bounds: ClosedRange<Double> {
     switch self {
@@ -57,7 +63,7 @@ public struct SimilarityResampling: Sendable, Equatable {
     case articles(Int)
   }
 
-  /// Replicates of the bootstrap; 0 for no interval.
+  /// Replicates of the bootstrap; 0 for no interval. See ``SimilarityMeasure/hasInterval``.
   public var replicates = 0
   /// Permutations of the test; 0 for no p.
   public var permutations = 0
@@ -159,6 +165,13 @@ public struct SimilarityInference: Sendable {
   public let termCount: Int
   /// Groups without a counted term, whose similarity to others is undefined.
   public let emptyGroupCount: Int
+
+  /// Whether there are too many terms for the intervals of `jsd`: more than 2,000, or more than a tenth of the tokens of a
+  /// group with an interval.
+  public var isTooSparseForDivergence: Bool {
+    termCount > 2000
+      || rows.contains { !$0.low.isNaN && 10 * termCount > min($0.tokens.a, $0.tokens.b) }
+  }
 
   /// Shows how far a phase has come: its name, how many steps it has, and its work, which calls what it is given after each.
   public typealias Progress = (

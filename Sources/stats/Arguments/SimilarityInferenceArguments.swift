@@ -67,7 +67,14 @@ struct SimilarityInferenceArguments: ParsableArguments {
     if let method = methods.first(where: { $0.measure?.canBeResampled == false }), isGiven {
       throw ValidationError("\(method.name) takes the spread of all outlets, which is not resampled")
     }
+    if replicates > 0, let method = methods.first(where: { $0.measure?.hasInterval == false }) {
+      throw ValidationError(
+        "intervals of \(method.name) would not cover, since replicates lose rare terms: --ci goes with "
+          + "\(Self.withIntervals.joined(separator: ", ")); ask for --permute, --floor or --rarefy")
+    }
   }
+
+  private static let withIntervals = SimilarityMeasure.allCases.filter(\.hasInterval).map(\.rawValue)
 
   private var replicates: Int { boot ?? (ci == nil ? 0 : 1000) }
 

@@ -113,10 +113,10 @@ extension Similarity {
     if result.emptyGroupCount > 0 {
       Message.warning("rows without a term, whose similarities are empty cells: \(result.emptyGroupCount)")
     }
-    if inference.resampling.replicates > 0, measures.contains(.jsd), result.termCount > 2000 {
+    if inference.resampling.replicates > 0, measures.contains(.jsd), result.isTooSparseForDivergence {
       Message.warning(
         "\(result.termCount) terms are too many for intervals of jsd, which miss it: rare terms come and go with the "
-          + "articles drawn; keep 2000 with --max-features")
+          + "articles drawn; keep fewer, 2000 at most and a tenth of the tokens of each outlet, with --max-features")
     }
     if inference.within != nil, articles.singleArticleShare > 0.5 {
       Message.warning(
