@@ -29,15 +29,38 @@ public final class ProgressLine {
   private let queue = DispatchQueue(label: "progress")
   private let output: @Sendable (String) -> Void
 
-  /// Starts to show a phase.
+  /// Starts to show a phase that reads documents.
   ///
   /// - Parameters:
   ///   - phase: Its name: one word, or few.
   ///   - interval: The time between two lines.
   ///   - progress: Asked before each line, from another thread.
   ///   - output: Puts the characters it gets on the terminal, as they are.
-  public init(
+  public convenience init(
     phase: String, every interval: Duration = .milliseconds(100), progress: @escaping @Sendable () -> ProgressCount,
+    output: @escaping @Sendable (String) -> Void
+  ) {
+    self.init(every: interval, line: { Self.line(phase: phase, progress(), seconds: $0) }, output: output)
+  }
+
+  /// Starts to show a phase of as many steps as are known beforehand.
+  ///
+  /// - Parameters:
+  ///   - phase: What a step is, in the plural.
+  ///   - stepCount: How many there are.
+  ///   - interval: The time between two lines.
+  ///   - steps: How many are done; asked before each line, from another thread.
+  ///   - output: Puts the characters it gets on the terminal, as they are.
+  public convenience init(
+    phase: String, of stepCount: Int, every interval: Duration = .milliseconds(100),
+    steps: @escaping @Sendable () -> Int, output: @escaping @Sendable (String) -> Void
+  ) {
+    self.init(
+      every: interval, line: { Self.line(phase: phase, steps(), of: stepCount, seconds: $0) }, output: output)
+  }
+
+  private init(
+    every interval: Duration, line: @escaping @Sendable (_ seconds: Double) -> String,
     output: @escaping @Sendable (String) -> Void
   ) {
     self.output = output
@@ -47,7 +70,7 @@ public final class ProgressLine {
     timer.schedule(deadline: .now() + .nanoseconds(nanoseconds), repeating: .nanoseconds(nanoseconds))
     timer.setEventHandler {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      output("\r" + Self.line(phase: phase, progress(), seconds: seconds) + "\u{1B}[K")
+      output("\r" + line(seconds) + "\u{1B}[K")
     }
     timer.resume()
   }
@@ -70,8 +93,20 @@ public final class ProgressLine {
     guard speed.isFinite, speed > 0 else { return line }
     line += "  \(grouped(Int((speed / 1e6).rounded()))) MB/s"
     guard let total = progress.totalBytes else { return line }
-    let left = Int((Double(max(0, total - progress.bytes)) / speed).rounded(.up))
-    return line + "  \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+    return line + remaining(Double(max(0, total - progress.bytes)) / speed)
+  }
+
+  /// The text of the line of a phase of steps.
+  static func line(phase: String, _ steps: Int, of stepCount: Int, seconds: Double) -> String {
+    let line = "\(phase)  \(grouped(steps)) of \(grouped(stepCount))"
+    let speed = Double(steps) / seconds
+    guard speed.isFinite, speed > 0 else { return line }
+    return line + remaining(Double(max(0, stepCount - steps)) / speed)
+  }
+
+  private static func remaining(_ seconds: Double) -> String {
+    let left = Int(seconds.rounded(.up))
+    return "  \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
   }
 
   private static func grouped(_ number: Int) -> String {

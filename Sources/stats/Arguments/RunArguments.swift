@@ -1,4 +1,5 @@
 import ArgumentParser
+import Synchronization
 import TextStatistics
 
 #if canImport(Glibc)
@@ -36,18 +37,29 @@ struct RunArguments: ParsableArguments {
 
   var threadCount: Int { threads ?? Self.processorCount }
 
+  /// Whether anybody is there to see how far a command has come.
+  var wantsProgress: Bool {
+    switch progress {
+    case .auto: !quiet && isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+    case .always: true
+    case .never: false
+    }
+  }
+
+  /// Runs `work` with a line of progress about its steps, if anybody is there to see it.
+  func withProgress(_ phase: String, _ stepCount: Int, _ work: (_ step: @escaping @Sendable () -> Void) -> Void) {
+    guard wantsProgress else { return work {} }
+    let done = StepCounter()
+    let line = ProgressLine(phase: phase, of: stepCount, steps: { done.count }, output: { Message.print($0) })
+    defer { line.stop() }
+    work { done.add() }
+  }
+
   /// Runs `body` with a line of progress about `readers`, if anybody is there to see it; `body` may wipe it earlier.
   func withProgress<Result>(
     _ readers: [CorpusReader], _ body: (_ wipe: () -> Void) throws -> Result
   ) rethrows -> Result {
-    let isWanted: Bool
-    switch progress {
-    case .auto:
-      isWanted = !quiet && isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
-    case .always: isWanted = true
-    case .never: isWanted = false
-    }
-    guard isWanted else { return try body {} }
+    guard wantsProgress else { return try body {} }
     let line = ProgressLine(
       phase: "reading",
       progress: {
@@ -83,6 +95,13 @@ struct RunArguments: ParsableArguments {
       throw InputError(path: "", reason: dropped > 0 ? "no article is left" : "the input holds no article")
     }
   }
+}
+
+/// Steps that several threads have done.
+private final class StepCounter: Sendable {
+  private let value = Atomic(0)
+  var count: Int { value.load(ordering: .relaxed) }
+  func add() { value.add(1, ordering: .relaxed) }
 }
 
 /// Where a table goes and how it looks.

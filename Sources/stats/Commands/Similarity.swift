@@ -19,11 +19,16 @@ struct Similarity: ParsableCommand {
       corpus; document frequencies are those of both. Pairs without a defined
       similarity are empty cells.
 
+      --ci, --permute, --floor and --rarefy resample the articles of outlets and
+      give tidy pairs; so does the method pi_lo, which has p alone.
+
       EXAMPLES
         stats similarity seeds/outlets.csv
         stats similarity news.jsonl --method cosine,jaccard,jsd -o similarity.csv
         stats similarity news.jsonl --units documents --top 10 --threads 2
         stats similarity new.jsonl --against archive.jsonl
+        stats similarity news.jsonl --ci basic --permute 1000 --floor
+        stats similarity news.jsonl --method pi_lo --permute 1000 --within date
       """,
     aliases: ["simil"])
 
@@ -31,7 +36,7 @@ struct Similarity: ParsableCommand {
   @OptionGroup(title: "Groups") var groups: GroupArguments
   @OptionGroup(title: "Weights") var weights: WeightArguments
   @Option(help: "Measures, separated by commas.")
-  var method = ListArgument<SimilarityMeasure>(elements: [.cosine])
+  var method = ListArgument<SimilarityMethod>(elements: [.measure(.cosine)])
   @Option(help: "What is compared: groups of articles, or every article.")
   var units = Units.outlets
   @Option(help: "Compare with the rows of this corpus; repeat it for more files.")
@@ -44,7 +49,11 @@ struct Similarity: ParsableCommand {
   var long = false
   @Option(help: "Most frequent words that burrows_delta and cosine_delta take.")
   var mfw = 150
+  @OptionGroup(title: "Uncertainty") var inference: SimilarityInferenceArguments
   @OptionGroup(title: "Output") var output: OutputArguments
+
+  private var measures: [SimilarityMeasure] { method.elements.compactMap(\.measure) }
+  private var takesArticles: Bool { inference.isGiven || method.elements.contains(.separability) }
 
   func validate() throws {
     try validateTop(top)
@@ -60,12 +69,21 @@ struct Similarity: ParsableCommand {
       throw ValidationError("--top and --threshold give tidy pairs already: leave out --long")
     }
     if Set(method.elements).count < method.elements.count { throw ValidationError("a method is named twice") }
+    guard takesArticles else { return }
+    let name = inference.givenOption ?? "pi_lo"
+    if units == .documents { throw ValidationError("\(name) compares outlets by their articles, not articles") }
+    if !against.isEmpty { throw ValidationError("\(name) does not go with --against") }
+    if top != nil || threshold != nil {
+      throw ValidationError("\(name) gives a line for every pair: leave out --top and --threshold")
+    }
+    try inference.validate(method.elements)
   }
 
   func run() throws {
+    if takesArticles { return try output.write(try inferenceTable()) }
     let unit = units == .documents ? CountingOptions.Unit.documents : .groups(by: groups.names ?? ["outlet"])
     let matrix = try counting.count(unit, against: against)
-    if top == nil, threshold == nil { try requireMemory(matrix, measures: method.elements.count) }
+    if top == nil, threshold == nil { try requireMemory(matrix, measures: measures.count) }
     let tables = SimilarityTables(
       matrix, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,
       threads: counting.running.threadCount)
@@ -73,11 +91,57 @@ struct Similarity: ParsableCommand {
       Message.warning("rows without a term, whose similarities are empty cells: \(tables.emptyRowCount)")
     }
     if top != nil || threshold != nil {
-      try output.write(tables.neighbourTable(method.elements, top: top, threshold: threshold))
-    } else if long || method.elements.count > 1 {
-      try output.write(tables.pairTable(method.elements))
+      try output.write(tables.neighbourTable(measures, top: top, threshold: threshold))
+    } else if long || measures.count > 1 {
+      try output.write(tables.pairTable(measures))
     } else {
-      try output.write(tables.wideTable(method.elements[0]))
+      try output.write(tables.wideTable(measures[0]))
+    }
+  }
+}
+
+extension Similarity {
+  /// The table of pairs whose articles are resampled.
+  private func inferenceTable() throws -> Table {
+    let (running, names) = (counting.running, groups.names ?? ["outlet"])
+    let articles = try counting.groupedArticles(by: names, within: inference.within)
+    let result = try SimilarityInference(
+      articles, method.elements, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,
+      resampling: inference.resampling, memory: RunArguments.physicalMemory / 2, threads: running.threadCount,
+      progress: running.withProgress)
+    guard !running.quiet else { return result.table }
+    if result.emptyGroupCount > 0 {
+      Message.warning("rows without a term, whose similarities are empty cells: \(result.emptyGroupCount)")
+    }
+    if inference.resampling.replicates > 0, measures.contains(.jsd), result.isTooSparseForDivergence {
+      Message.warning(
+        "\(result.termCount) terms are too many for intervals of jsd, which miss it: rare terms come and go with the "
+          + "articles drawn; keep fewer, 2000 at most and a tenth of the tokens of each outlet, with --max-features")
+    }
+    if inference.within != nil, articles.singleArticleShare > 0.5 {
+      Message.warning(
+        "more than half of the articles are alone in their outlet and \(inference.within!): they never change in "
+          + "replicates, and intervals are too narrow")
+    }
+    if let count = result.rarefiedArticleCount {
+      Message.note("value_rarefied takes \(count) articles of each outlet")
+    }
+    return result.table
+  }
+}
+
+extension CountArguments {
+  /// Reads the corpus once, article by article.
+  func groupedArticles(by names: [String], within: String?) throws -> GroupedArticles {
+    var options = CountingOptions(tokenization: try tokens.tokenization(running, ngrams: ngrams.sizes))
+    options.limits = try vocabulary.limits()
+    options.threads = running.threadCount
+    let reader = try input.reader(columns: GroupedArticles.columns(by: names, within: within))
+    return try running.withProgress([reader]) { wipe in
+      try GroupedArticles(reader, options, by: names, within: within) { report, missing in
+        wipe()
+        try running.check([report], missingLabels: missing, by: names + [within].compactMap { $0 })
+      }
     }
   }
 }

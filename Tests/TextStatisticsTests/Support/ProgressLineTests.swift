@@ -18,6 +18,11 @@ import Testing
         == "reading  5 documents  9 MB/s  0:00 left")
   }
 
+  @Test func lineOfStepsSaysHowManyThereAreAndTheTimeLeft() {
+    #expect(ProgressLine.line(phase: "replicates", 0, of: 1000, seconds: 0) == "replicates  0 of 1,000")
+    #expect(ProgressLine.line(phase: "replicates", 100, of: 1000, seconds: 10) == "replicates  100 of 1,000  1:30 left")
+  }
+
   @Test func stopWipesTheLineOnceAndIsTheEnd() {
     let box = Box()
     let drawn = DispatchSemaphore(value: 0)
