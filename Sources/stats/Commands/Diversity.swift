@@ -79,3 +79,36 @@ extension CountArguments {
     }
   }
 }
+
+struct Readability: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "How hard each article, or each group with --by, is to read: Flesch, SMOG, LIX and others.",
+    discussion: """
+      The indices were made for English; lix and rix count no syllables. A
+      group is read as one long text. smog wants 30 sentences or more.
+
+      EXAMPLES
+        stats readability seeds/outlets.csv
+        stats readability news.jsonl --by outlet
+      """)
+
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Groups") var groups: GroupArguments
+  @OptionGroup var sentences: SentenceArguments
+  @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Run") var running: RunArguments
+
+  func run() throws {
+    let unit = groups.names.map { CountingOptions.Unit.groups(by: $0) } ?? .documents
+    let reader = try input.reader(columns: unit.columns)
+    let readability = try running.withProgress([reader]) { wipe in
+      try TextStatistics.Readability(
+        reader, unit: unit, sentences: sentences.sentences, threads: running.threadCount
+      ) { report, missing in
+        wipe()
+        try running.check([report], missingLabels: missing, by: groups.names ?? [])
+      }
+    }
+    try output.write(readability.table)
+  }
+}
