@@ -73,12 +73,13 @@ struct TermDispersion {
     case .vc: return deviation(mean: frequency / n) { count, _ in count } / (frequency / n)
     case .juillandD:
       let mean = sum { $0 / $1 } / n
-      return 1 - deviation(mean: mean) { $0 / $1 } / mean / (n - 1).squareRoot()
+      // Never negative but by rounding.
+      return max(0, 1 - deviation(mean: mean) { $0 / $1 } / mean / (n - 1).squareRoot())
     case .carrollD2:
       let total = sum { $0 / $1 }
-      return -sum { count, size in
+      return sum { count, size in
         let share = count / size / total
-        return share * log2(share)
+        return share * -log2(share)
       } / log2(n)
     case .rosengrenS:
       let roots = sum { ($0 * ($1 / parts.tokenCount)).squareRoot() }
@@ -87,7 +88,6 @@ struct TermDispersion {
     case .dp: return sum { max(0, $0 / frequency - $1 / parts.tokenCount) }
     case .dpNorm: return self[.dp] / (1 - parts.leastShare)
     case .dA: return 1 - meanDifference
-    // Never negative but by rounding.
     case .kld: return max(0, sum { $0 / frequency * log2(($0 / frequency) / ($1 / parts.tokenCount)) })
     case .kldNorm: return -expm1(-self[.kld] * M_LN2)
     case .arf: return averageReducedFrequency

@@ -16,6 +16,7 @@
 /// (reliance). A number, and what has no vowel, is one syllable; so is a word in another script.
 ///
 /// - Parameter word: A folded word: lower case, and straight apostrophes.
+/// - Returns: Its syllables.
 /// - Complexity: O(`word.count`).
 func syllableCount(_ word: some Collection<UInt8>) -> Int {
   var text = Array(word)
