@@ -125,7 +125,7 @@ private func dispersions(
         outlet,term,count,per_million,rank,df,df_share,range,range_pct,sd_pop,vc,juilland_d,carroll_d2,rosengren_s,dp,\
         dp_norm,d_a,kld,kld_norm,arf,burstiness,residual_idf,dissemination
         A,one,2,666700,1,1,0.3333,1,,,,,,,,,,,,,,,
-        C,one,2,666700,1,2,1,2,1,0,0,0.6667,0.9183,0.9714,0.1667,0.25,0.6667,0.08496,0.05719,1.667,1,-0.6617,1.614
+        C,one,2,666700,1,2,1,2,1,0,0,0.6667,0.9183,0.9714,0.1667,0.25,0.6667,0.08496,0.05719,1.667,1,-0.6617,1.635
 
         """)
   }

@@ -39,9 +39,7 @@ private func readability(_ articles: [Article], by names: [String]? = nil, threa
     ("can't", 1),
     ("it's", 1), ("boss's", 2), ("2022", 1), ("mr", 1), ("Киев", 1), ("", 1), ("e", 1), ("'", 1),
   ]) func syllablesFollowTheRules(word: String, count: Int) {
-    // The rules say three where the dictionary has the usual two and four.
-    let known = ["science": 3, "client": 3, "society": 4]
-    #expect(syllableCount(Array(word.utf8)) == known[word] ?? count, "\(word)")
+    #expect(syllableCount(Array(word.utf8)) == count, "\(word)")
   }
 
   @Test func sentencesWithoutAWordAndTextsWithoutOneDoNotCount() throws {
