@@ -38,17 +38,27 @@ extension DocumentFeatureMatrix {
   public func vocabularyTable(top: Int? = nil) -> Table {
     precondition(entryArticleCounts.count == counts.values.count, "count the articles of the terms, too")
     return labelledTable(TermFrequencyRow.columns) { row, write in
-      let range = counts.range(ofRow: row)
-      let order = range.sorted { (counts.values[$1], counts.columns[$0]) < (counts.values[$0], counts.columns[$1]) }
-      for (index, entry) in order.prefix(top ?? order.count).enumerated() {
-        try write(
-          TermFrequencyRow(
-            term: terms[Int(counts.columns[entry])], count: Int(counts.values[entry]),
-            perMillion: 1e6 * Double(counts.values[entry]) / Double(rows[row].tokenCount), rank: index + 1,
-            df: Int(entryArticleCounts[entry]),
-            dfShare: Double(entryArticleCounts[entry]) / Double(rows[row].articleCount)))
+      for (index, entry) in entriesByCount(ofRow: row, top: top).enumerated() {
+        try write(frequencyRow(ofEntry: entry, row: row, rank: index + 1))
       }
     }
+  }
+
+  /// The entries of a row by falling count, then in code-point order.
+  func entriesByCount(ofRow row: Int, top: Int?) -> [Int] {
+    let order = counts.range(ofRow: row).sorted {
+      (counts.values[$1], counts.columns[$0]) < (counts.values[$0], counts.columns[$1])
+    }
+    return top.map { Array(order.prefix($0)) } ?? order
+  }
+
+  /// The line of the table for an entry of a row.
+  func frequencyRow(ofEntry entry: Int, row: Int, rank: Int) -> TermFrequencyRow {
+    TermFrequencyRow(
+      term: terms[Int(counts.columns[entry])], count: Int(counts.values[entry]),
+      perMillion: 1e6 * Double(counts.values[entry]) / Double(rows[row].tokenCount), rank: rank,
+      df: Int(entryArticleCounts[entry]),
+      dfShare: Double(entryArticleCounts[entry]) / Double(rows[row].articleCount))
   }
 
   /// A table with the labels of the rows in front of `columns`, made row of the matrix by row.

@@ -86,18 +86,31 @@ struct Vocab: ParsableCommand {
       EXAMPLES
         stats vocab news.jsonl --by outlet --top 50
         stats vocab news.jsonl --ngrams 2,3 --min-df 5 -o phrases.csv
+        stats vocab news.jsonl --by outlet --min-count 5 --dispersion
       """,
     aliases: ["freq"])
 
   @OptionGroup var counting: CountArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
   @Option(help: "The N most frequent terms of each group.") var top: Int?
+  @Flag(help: "How evenly each term is spread over the articles of its group.") var dispersion = false
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  func validate() throws { try validateTop(top) }
+  func validate() throws {
+    try validateTop(top)
+    if dispersion, counting.ngrams.sizes != [1] {
+      throw ValidationError("--dispersion is of single terms: leave out --ngrams, or join phrases by --mwe")
+    }
+  }
 
   func run() throws {
-    let matrix = try counting.count(.groups(by: groups.names ?? []), countsArticles: true)
+    let unit = CountingOptions.Unit.groups(by: groups.names ?? [])
+    if dispersion {
+      let threads = counting.running.threadCount
+      let dispersion = try Dispersion(try counting.sequences(unit), threads: threads)
+      return try output.write(dispersion.table(top: top, threads: threads))
+    }
+    let matrix = try counting.count(unit, countsArticles: true)
     try output.write(matrix.vocabularyTable(top: top))
   }
 }
