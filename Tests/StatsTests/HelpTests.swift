@@ -2,7 +2,7 @@ import Testing
 
 private let verbs = [
   "describe", "similarity", "tfidf", "dtm", "vocab", "ngrams", "cooccur", "collocates", "kwic", "sentiment", "tokens",
-  "export",
+  "export", "timeline", "scale",
 ]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {
