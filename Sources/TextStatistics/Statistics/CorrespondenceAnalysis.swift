@@ -90,7 +90,8 @@ public struct CorrespondenceAnalysis: Sendable {
   public var table: Table {
     let names = (0..<map.dimensions).map { "\($0 + 1)" }
     @Sendable func value(_ group: Int, _ dimension: Int, _ body: (_ square: Double) -> Double) -> Double? {
-      dimension < map.rank ? body(map[point: group, dimension: dimension] * map[point: group, dimension: dimension]) : nil
+      let coordinate = map[point: group, dimension: dimension]
+      return dimension < map.rank ? body(coordinate * coordinate) : nil
     }
     let columns: [Column<Int>] =
       matrix.nameColumns + map.columns(intervals) + [

@@ -141,14 +141,19 @@ public struct HierarchicalClustering: Sendable {
     let count = merges.count + 1
     var (leaves, open) = ([Int](), [2 * count - 2])
     while let cluster = open.popLast() {
-      if cluster < count { leaves.append(cluster) } else { open += [merges[cluster - count].b, merges[cluster - count].a] }
+      guard cluster >= count else {
+        leaves.append(cluster)
+        continue
+      }
+      open += [merges[cluster - count].b, merges[cluster - count].a]
     }
     return leaves
   }
 
   /// A row for each group, in the order of their labels, with its number and its place among the leaves, from 1.
   public var table: Table {
-    var (ids, orders) = ([Int?](repeating: nil, count: matrix.rows.count), [Int?](repeating: nil, count: matrix.rows.count))
+    var ids = [Int?](repeating: nil, count: matrix.rows.count)
+    var orders = ids
     for (id, place) in places.enumerated() { ids[place] = id }
     for (order, leaf) in leaves.enumerated() { orders[places[leaf]] = order + 1 }
     let (allIDs, allOrders) = (ids, orders)

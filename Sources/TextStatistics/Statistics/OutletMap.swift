@@ -156,15 +156,18 @@ extension PointMap {
     let names = (0..<dimensions).map { "dim\($0 + 1)" }
     return names.enumerated().map { dimension, name in
       .real(name, "Coordinate of the group.") { self[point: $0, dimension: dimension] }
-    } + names.enumerated().flatMap { dimension, name -> [Column<Int>] in
-      [
-        .real("low\(dimension + 1)", "Lower end of the interval of \(name), from resampling articles within groups.") {
-          intervals.ends[$0 * dimensions + dimension].low
-        },
-        .real("high\(dimension + 1)", "Upper end of the interval of \(name), from resampling articles within groups.") {
-          intervals.ends[$0 * dimensions + dimension].high
-        },
-      ]
     }
+      + names.enumerated().flatMap { dimension, name -> [Column<Int>] in
+        [
+          .real("low\(dimension + 1)", "Lower end of the interval of \(name), from resampling articles within groups.")
+          {
+            intervals.ends[$0 * dimensions + dimension].low
+          },
+          .real("high\(dimension + 1)", "Upper end of the interval of \(name), from resampling articles within groups.")
+          {
+            intervals.ends[$0 * dimensions + dimension].high
+          },
+        ]
+      }
   }
 }
