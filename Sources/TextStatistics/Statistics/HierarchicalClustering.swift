@@ -30,7 +30,7 @@ public enum Linkage: String, CaseIterable, Sendable {
 /// Groups have the numbers 0, 1, ... in the order of their labels, those that the measure is undefined for left out. With `n`
 /// of them, the cluster of step `s` (from 0) has the number `n + s`: as in SciPy's `linkage`. Of equally near clusters, those
 /// come together first that the chain of nearest neighbours meets first, which starts from the lowest group; where distances
-/// are tied, other programs may give other trees with the same heights, or, except with single linkage, other heights.
+/// are tied, other programs may give other trees.
 public struct HierarchicalClustering: Sendable {
   /// A step: two clusters become one.
   public struct Merge: Sendable, Equatable {

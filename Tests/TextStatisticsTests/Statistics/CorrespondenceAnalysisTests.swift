@@ -22,7 +22,7 @@ func corpus(of rows: [[Int]], words: [String]) throws -> TokenizedCorpus {
   /// 20(3), print. The second dimension has the other sign here.
   @Test func theSmokersAreWhereGreenacreHasThem() throws {
     let smokers = [[4, 2, 3, 2], [4, 3, 7, 4], [25, 10, 12, 4], [18, 24, 33, 13], [10, 6, 7, 2]]
-    let analysis = try CorrespondenceAnalysis(corpus(of: smokers, words: ["none", "light", "medium", "heavy"]))
+    let analysis = try CorrespondenceAnalysis(corpus(of: smokers, words: ["never", "light", "medium", "heavy"]))
     #expect(analysis.eigenvalues.map { ($0 * 1e6).rounded() } == [74759, 10017, 414])
     #expect((analysis.totalInertia * 1e6).rounded() == 85190)
     #expect(analysis.shares.map { ($0 * 1000).rounded() } == [878, 118, 5])
@@ -39,7 +39,7 @@ func corpus(of rows: [[Int]], words: [String]) throws -> TokenizedCorpus {
         [130, 71, -201, 865, 70, -79, 133, 81],
       ])
     let terms = analysis.termTable()
-    #expect(try cells(terms).map { $0[0] } == ["term", "none", "heavy", "medium", "light"])
+    #expect(try cells(terms).map { $0[0] } == ["term", "never", "heavy", "medium", "light"])
     #expect(
       try thousandths(terms, ["dim1", "contribution1", "dim2", "contribution2"]) == [
         [-393, 654, 30, 29], [294, 150, 198, 506], [196, 166, -7, 2], [99, 31, -141, 463],
