@@ -34,9 +34,9 @@ struct Stats: ParsableCommand {
         130  interrupted (143 when told to end)
       """,
     subcommands: [
-      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Ngrams.self, Cooccur.self, Collocates.self,
-      KWIC.self, Sentiment.self, LexiconCommand.self, Tokens.self, Export.self, Version.self,
-      Diversity.self, Readability.self,
+      Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
+      Cooccur.self, Collocates.self, KWIC.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
+      ScaleCommand.self, Tokens.self, Export.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")

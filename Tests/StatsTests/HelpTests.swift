@@ -1,8 +1,8 @@
 import Testing
 
 private let verbs = [
-  "describe", "similarity", "tfidf", "dtm", "vocab", "ngrams", "cooccur", "collocates", "kwic", "sentiment", "tokens",
-  "export", "diversity", "readability",
+  "describe", "similarity", "tfidf", "dtm", "vocab", "diversity", "readability", "ngrams", "cooccur", "collocates",
+  "kwic", "sentiment", "lexicon", "timeline", "scale", "tokens", "export",
 ]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {

@@ -1,6 +1,6 @@
 import COpenBLAS
 
-/// The dense products of the system's OpenBLAS, always on the calling thread.
+/// The dense products and decompositions of the system's OpenBLAS, always on the calling thread.
 ///
 /// The only file that imports OpenBLAS. Its kernels differ from processor to processor in the order of their sums, so
 /// their results differ in the last bits; what small inputs and published neighbours consist of does not come from here.
@@ -42,5 +42,57 @@ public enum BLAS {
     cblas_sgemm(
       CblasRowMajor, CblasNoTrans, CblasTrans, Int32(rows), Int32(columns), Int32(depth), 1, a.start, Int32(a.stride),
       b.start, Int32(b.stride), 0, c, Int32(stride))
+  }
+
+  /// The eigenvalues of a symmetric matrix, rising, and a row for the eigenvector of each; by LAPACK's `dsyevd`.
+  ///
+  /// - Parameters:
+  ///   - matrix: The matrix row by row, of which only the upper triangle is read; finite.
+  ///   - order: How many rows and columns it has, at least one.
+  /// - Returns: Vectors of length 1, at right angles to each other; the sign of each is arbitrary.
+  static func eigen(_ matrix: [Double], order: Int) -> (values: [Double], vectors: [Double]) {
+    precondition(order > 0 && matrix.count == order * order, "the matrix is not square")
+    _ = oneThread
+    let (n, workSize, integerSize) = ([Int32(order)], 1 + 6 * order + 2 * order * order, 3 + 5 * order)
+    var vectors = matrix
+    var values = [Double](repeating: 0, count: order)
+    var work = [Double](repeating: 0, count: workSize)
+    var integers = [Int32](repeating: 0, count: integerSize)
+    var info: Int32 = 0
+    // Fortran goes by columns: our upper triangle is its lower one, its columns are our rows.
+    dsyevd_(
+      "V", "L", n, &vectors, n, &values, &work, [Int32(workSize)], &integers, [Int32(integerSize)], &info, 1, 1)
+    precondition(info == 0, "dsyevd has not converged: the matrix is not finite")
+    return (values, vectors)
+  }
+
+  /// The orthogonal matrix `Q` that brings `x·Q` closest to `y` by least squares, where `matrix` is `xᵀ·y`: `U·Vᵀ` of its
+  /// singular value decomposition `U·S·Vᵀ`, by LAPACK's `dgesdd`. Schönemann 1966.
+  ///
+  /// - Parameters:
+  ///   - matrix: The matrix row by row; finite.
+  ///   - order: How many rows and columns it has, at least one.
+  /// - Returns: `Q` row by row: a rotation, with or without a reflection.
+  static func closestRotation(_ matrix: [Double], order: Int) -> [Double] {
+    precondition(order > 0 && matrix.count == order * order, "the matrix is not square")
+    _ = oneThread
+    let (n, workSize) = ([Int32(order)], 4 * order * order + 7 * order)
+    var copy = matrix
+    var singular = [Double](repeating: 0, count: order)
+    var (u, vt) = (matrix, matrix)
+    var work = [Double](repeating: 0, count: workSize)
+    var integers = [Int32](repeating: 0, count: 8 * order)
+    var info: Int32 = 0
+    // Read by columns, the matrix is its transpose V·S·Uᵀ: what is called u holds V by columns, and vt holds Uᵀ by columns,
+    // which is U by rows.
+    dgesdd_("A", n, n, &copy, n, &singular, &u, n, &vt, n, &work, [Int32(workSize)], &integers, &info, 1)
+    precondition(info == 0, "dgesdd has not converged: the matrix is not finite")
+    var rotation = [Double](repeating: 0, count: order * order)
+    for row in 0..<order {
+      for column in 0..<order {
+        for k in 0..<order { rotation[row * order + column] += vt[row * order + k] * u[k * order + column] }
+      }
+    }
+    return rotation
   }
 }

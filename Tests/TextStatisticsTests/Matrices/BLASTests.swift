@@ -27,6 +27,38 @@ import Testing
     }
   }
 
+  @Test func eigenvectorsAreStretchedByTheirEigenvalues() {
+    var random = SeededGenerator(1)
+    let order = 7
+    var matrix = [Double](repeating: 0, count: order * order)
+    for row in 0..<order {
+      for column in row..<order {
+        matrix[row * order + column] = Double.random(in: -1...1, using: &random)
+        matrix[column * order + row] = matrix[row * order + column]
+      }
+    }
+    let (values, vectors) = BLAS.eigen(matrix, order: order)
+    #expect(values == values.sorted())
+    for (k, value) in values.enumerated() {
+      let vector = vectors[k * order..<(k + 1) * order].map { $0 }
+      #expect(abs(vector.reduce(0) { $0 + $1 * $1 } - 1) < 1e-14)
+      for row in 0..<order {
+        let image = (0..<order).reduce(0) { $0 + matrix[row * order + $1] * vector[$1] }
+        #expect(abs(image - value * vector[row]) < 1e-14)
+      }
+    }
+    #expect(BLAS.eigen([3], order: 1) == (values: [3], vectors: [1]))
+  }
+
+  @Test func theRotationOfAStretchedRotationIsFound() {
+    // diag(2, 3) times a turn by the angle of 3, 4, 5, which is mirrored.
+    let rotation = BLAS.closestRotation([2 * 0.6, 2 * 0.8, 3 * 0.8, 3 * -0.6], order: 2)
+    for (value, expected) in zip(rotation, [0.6, 0.8, 0.8, -0.6]) { #expect(abs(value - expected) < 1e-15) }
+    // A matrix without rank has one, too.
+    let any = BLAS.closestRotation([0, 0, 0, 0], order: 2)
+    #expect(abs(any[0] * any[3] - any[1] * any[2]) == 1)
+  }
+
   private func withPanels<Element>(
     _ a: [Element], _ b: [Element], _ body: (BLAS.Panel<Element>, BLAS.Panel<Element>) -> Void
   ) {
