@@ -35,7 +35,7 @@ struct Stats: ParsableCommand {
       """,
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Ngrams.self, Cooccur.self, Collocates.self,
-      KWIC.self, Sentiment.self, LexiconCommand.self, Tokens.self, Export.self, Version.self,
+      Keyness.self, KWIC.self, Sentiment.self, LexiconCommand.self, Tokens.self, Export.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")

@@ -1,7 +1,8 @@
 import Testing
 
 private let verbs = [
-  "describe", "similarity", "tfidf", "dtm", "vocab", "ngrams", "cooccur", "collocates", "kwic", "sentiment", "tokens",
+  "describe", "similarity", "tfidf", "dtm", "vocab", "ngrams", "cooccur", "collocates", "keyness", "kwic", "sentiment",
+  "tokens",
   "export",
 ]
 
