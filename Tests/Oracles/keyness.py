@@ -2,8 +2,8 @@
 
     pip install scipy && python3 keyness.py > ../TextStatisticsTests/Statistics/KeynessGolden.swift
 
-A line for each value: its name, its arguments, the value. Counts are f1 n1 f2 n2, with alpha and alpha0 for log_odds; the
-first are worked examples that were published. A line of Mann and Whitney's test has the sizes of both samples, auc and p,
+A line for each value: its name, its arguments, the value. Counts are f1 n1 f2 n2, with alpha and alpha0 for log_odds.
+A line of Mann and Whitney's test has the sizes of both samples, auc and p,
 then the samples.
 """
 
@@ -69,7 +69,6 @@ def measures(f1, n1, f2, n2, alpha, alpha0):
 
 
 CASES = [
-    # Rayson and Garside 2000, the frequencies of Rayson's page on log-likelihood, and sizes of one and a half.
     (8, 200, 3, 300, 2.5, 500),
     (35, 10000, 11, 10000, 2.3, 500),
     (1, 1000, 0, 250, 0.01, 0.1),

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
 /// The articles of a comparison, some of them of targets: their terms, with the sums and ranks that tests are made from.
 ///
 /// A target is compared with all other articles of the sample. Articles of a side stand together, so that in the entries of a
@@ -166,13 +172,27 @@ struct KeynessSample: Sendable {
   /// Mann and Whitney's test of a term; `cell` is nil where the target does not have it.
   func mannWhitney(_ target: Int, _ term: Int, _ cell: Cell?) -> (auc: Double, p: Double) {
     guard canTest(target) else { return (.nan, .nan) }
-    let n1 = Double(articleCounts[target])
-    let zeros = articleCount - articleCount(ofTerm: term)
-    let absent = articleCounts[target] - (cell?.entries.count ?? 0)
+    let (n, n1, df) = (articleCount, articleCounts[target], articleCount(ofTerm: term))
+    let absent = n1 - (cell?.entries.count ?? 0)
     // The mean rank of those without the term.
-    let rankSum = (cell?.rankSum ?? 0) + Double(absent) * (Double(zeros) + 1) / 2
-    return TextStatistics.mannWhitney(
-      rankSum: rankSum, n1: n1, n2: Double(articleCount) - n1, ties: totals[term].ties)
+    let rankSum = (cell?.rankSum ?? 0) + Double(absent) * Double(n - df + 1) / 2
+    var test = TextStatistics.mannWhitney(
+      rankSum: rankSum, n1: Double(n1), n2: Double(n - n1), ties: totals[term].ties)
+    if Double(min(n1, n - n1) * df) < 10 * Double(n), !test.p.isNaN {
+      test.p = exactP(n1 - absent, of: n1, df, of: n)
+    }
+    return test
+  }
+
+  /// The two-sided p of `x` articles with a term among the `n1` of a target, of `df` among all `n`: twice the smaller tail of
+  /// the hypergeometric distribution.
+  private func exactP(_ x: Int, of n1: Int, _ df: Int, of n: Int) -> Double {
+    // P(X = 0) ≥ 1 − E X: the most frequent case needs no distribution.
+    if x == 0, 2 * n1 * df <= n { return 1 }
+    let isMore = x * n >= n1 * df
+    let table = ContingencyTable(
+      o11: Double(isMore ? x : df - x), r1: Double(isMore ? n1 : n - n1), c1: Double(df), n: Double(n))
+    return min(1, 2 * exp(logHypergeometricUpperTail(table)))
   }
 
   /// The document frequencies of a term.

@@ -14,6 +14,10 @@ public enum KeynessTest: String, CaseIterable, Sendable {
   ///
   /// `auc` is the probability that an article of the target has a greater relative frequency than one of the reference, ties
   /// counted half; `cliff_delta = 2 auc − 1`. Undefined where all articles have the same relative frequency.
+  ///
+  /// The normal approximation fails for rare terms: one article of an outlet's ten, where a hundred thousand have five, is
+  /// twenty standard errors from the mean. Where fewer than ten articles with the term are expected on the smaller side, p is
+  /// therefore the exact one of their number, twice the smaller tail of the hypergeometric distribution.
   case mwu
   /// ``KeynessMeasure/g2`` of the numbers of articles that hold the term, as chi-squared with one degree of freedom. Egbert
   /// and Biber 2019.
