@@ -69,6 +69,7 @@ extension KeynessMeasure {
       return d < 0 ? -g2 : g2
     case .g2Williams:
       let (c1, c2) = (f1 + f2, n - f1 - f2)
+      guard c2 > 0 else { return .nan }
       return Self.g2.formula(c) / (1 + (n / c1 + n / c2 - 1) * (n / n1 + n / n2 - 1) / (6 * n))
     case .chi2: return AssociationMeasure.chi2.value(c.table)
     case .chi2Yates: return AssociationMeasure.chi2Yates.value(c.table)

@@ -42,8 +42,12 @@ struct Keyness: ParsableCommand {
   var minCount = 5
   @Option(help: "Leave out terms in fewer articles of both sides together.")
   var minDf = 2
-  @Option(help: "Measures, separated by commas; the first one orders the rows.")
-  var measures = ListArgument<KeynessMeasure>(elements: KeynessOptions().measures)
+  @Option(
+    help: """
+      Measures, separated by commas; the first one orders the rows. (default: \
+      \(KeynessOptions().measures.map(\.rawValue).joined(separator: ", ")))
+      """)
+  var measures: ListArgument<KeynessMeasure>?
   @Option(help: "Tests over articles, separated by commas.")
   var test = ListArgument<KeynessTest>(elements: KeynessOptions().tests)
   @Option(help: "The N first terms of each outlet; with --negative of each direction.")
@@ -63,7 +67,9 @@ struct Keyness: ParsableCommand {
     if minCount < 1 { throw ValidationError("--min-count is at least 1") }
     if minDf < 1 { throw ValidationError("--min-df is at least 1") }
     if !(alpha0 > 0 && alpha0.isFinite) { throw ValidationError("--alpha0 is above 0") }
-    if Set(measures.elements).count < measures.elements.count { throw ValidationError("a measure is named twice") }
+    if let measures, Set(measures.elements).count < measures.elements.count {
+      throw ValidationError("a measure is named twice")
+    }
     if Set(test.elements).count < test.elements.count { throw ValidationError("a test is named twice") }
     if let target, target == reference { throw ValidationError("--target and --reference are the same outlet") }
     try resampling.validate(test.elements)
@@ -72,7 +78,7 @@ struct Keyness: ParsableCommand {
   func run() throws {
     var options = KeynessOptions()
     options.target = target
-    options.measures = measures.elements
+    if let measures { options.measures = measures.elements }
     options.tests = resampling.tests(test.elements)
     options.limits.minimumCount = minCount
     options.limits.minimumArticleCount = minDf

@@ -37,7 +37,7 @@ import Testing
   @Test(arguments: [0.5, 0.08])
   func underTheNullArticlesHoldTheirLevelAndTokensDoNot(share: Double) throws {
     var random = SeededGenerator(21)
-    var (p, tokenP): ([String: [Double]], [Double]) = ([:], [])
+    var (p, common, tokenP): ([String: [Double]], [String: [Double]], [Double]) = ([:], [:], [])
     var discoveries: [String: Int] = [:]
     let runs = 16
     for _ in 0..<runs {
@@ -53,6 +53,8 @@ import Testing
       for test in options.tests {
         let column = names.firstIndex(of: "\(test.rawValue)_p")!
         p[test.rawValue, default: []] += rows.map { $0.tests[column] }
+        common[test.rawValue, default: []] += rows.filter { $0.documents.f1 + $0.documents.f2 > 25 }
+          .map { $0.tests[column] }
         if rows.contains(where: { $0.tests[column + 1] < 0.05 }) { discoveries[test.rawValue, default: 0] += 1 }
       }
     }
@@ -62,12 +64,13 @@ import Testing
     for (test, p) in p {
       #expect(below(p) < (test == "boot" ? 0.09 : 0.07), "\(test): \(below(p))")
       #expect(discoveries[test, default: 0] <= 4, "\(test): \(discoveries)")
-      // Terms of one article depend on each other; the distance of independent ones would stay below 0.05.
-      if share == 0.5, test != "df" {
-        let sorted = p.sorted()
-        let distance = sorted.enumerated().map { abs(Double($0.offset + 1) / Double(p.count) - $0.element) }.max()!
-        #expect(distance < 0.08, "\(test): \(distance)")
-      }
+    }
+    // Terms of one article depend on each other; the distance of independent ones would stay below 0.05. Exact p of rare
+    // terms are cautious, and not uniform.
+    for (test, p) in common where share == 0.5 && test != "df" {
+      let sorted = p.sorted()
+      let distance = sorted.enumerated().map { abs(Double($0.offset + 1) / Double(p.count) - $0.element) }.max()!
+      #expect(p.count > 400 && distance < 0.08, "\(test): \(p.count) \(distance)")
     }
   }
 }
