@@ -3,8 +3,7 @@
     pip install scipy && python3 keyness.py > ../TextStatisticsTests/Statistics/KeynessGolden.swift
 
 A line for each value: its name, its arguments, the value. Counts are f1 n1 f2 n2, with alpha and alpha0 for log_odds.
-A line of Mann and Whitney's test has the sizes of both samples, auc and p,
-then the samples.
+A line of Mann and Whitney's test has the sizes of both samples, auc and p, then the samples.
 """
 
 import sys

@@ -14,8 +14,6 @@ public struct KeynessArticles: Sendable {
   let groupOfRow: [UInt32?]
   /// The stratum of each article, 0 for all without strata.
   let stratumOfRow: [UInt32]
-  /// Whether articles have strata.
-  let hasStrata: Bool
 
   /// The columns that readers have to be made with.
   ///
@@ -43,7 +41,7 @@ public struct KeynessArticles: Sendable {
   /// Reads one corpus, or a second one to compare with.
   ///
   /// - Parameters:
-  ///   - readers: A reader made with ``columns(by:within:)``, and one of a reference, made with `columns(by: [])`.
+  ///   - readers: A reader made with ``columns(by:within:)``, and one of a reference, made with the stratum alone.
   ///   - names: The columns to group by.
   ///   - stratum: The column whose values are strata; articles without a value make one.
   ///   - options: How text is counted; its unit is not looked at.
@@ -67,7 +65,6 @@ public struct KeynessArticles: Sendable {
     var reports: [ReadingReport] = []
     for (corpus, reader) in readers.enumerated() {
       let (counting, labelCount) = (options, corpus == 0 ? names.count : 0)
-      let hasStratum = corpus == 0 && stratum != nil
       let (read, report) = try reader.read(
         threads: options.threads, makeState: { Part(counting: CountingState(counting, corpus: corpus)) }
       ) { part, document in
@@ -79,7 +76,7 @@ public struct KeynessArticles: Sendable {
           }
           labels.append(Array(value))
         }
-        if hasStratum { labels.append(document.column(first + labelCount).map(Array.init) ?? []) }
+        if stratum != nil { labels.append(document.column(first + labelCount).map(Array.init) ?? []) }
         part.counting.add(document)
         part.articles.append(Part.Article(order: (corpus, document.batch, document.index), labels: labels))
       }
@@ -96,10 +93,9 @@ public struct KeynessArticles: Sendable {
     let articles = parts.flatMap(\.articles).sorted { $0.order < $1.order }
     let (groupNumbers, groups) = Self.numbered(
       articles.map { $0.order.0 == 0 ? Array($0.labels.prefix(names.count)) : nil })
-    let (strata, _) = Self.numbered(articles.map { Array($0.labels.dropFirst(names.count)) })
+    let (strata, _) = Self.numbered(articles.map { Array($0.labels.dropFirst($0.order.0 == 0 ? names.count : 0)) })
     groupOfRow = groupNumbers
     stratumOfRow = strata.map { $0! }
-    hasStrata = stratum != nil
     groupNames = names
     self.groups = groups.map { $0.map { String(decoding: $0, as: UTF8.self) } }
     self.reports = reports

@@ -55,7 +55,7 @@ struct KeynessSample: Sendable {
   ///
   /// - Parameters:
   ///   - corpus: All articles.
-  ///   - sides: The rows of each side.
+  ///   - rows: The rows of each side.
   ///   - targetCount: How many of these are targets.
   ///   - limits: Which terms are tested, judged by all articles of the sample.
   ///   - threads: How many threads may work.

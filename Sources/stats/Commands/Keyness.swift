@@ -102,7 +102,9 @@ struct Keyness: ParsableCommand {
     var readers = [try input.reader(columns: KeynessArticles.columns(by: names, within: resampling.within))]
     if let reference {
       readers.append(
-        try CorpusReader(paths: [reference], columns: KeynessArticles.columns(by: []), options: input.options))
+        try CorpusReader(
+          paths: [reference], columns: KeynessArticles.columns(by: [], within: resampling.within),
+          options: input.options))
     }
     return try running.withProgress(readers) { wipe in
       try KeynessArticles(readers, by: names, within: resampling.within, counting) { reports, missing in

@@ -13,8 +13,7 @@ func keynessArticles(
   let readers = try corpora.enumerated().map { index, articles in
     try CorpusReader(
       bytes: try jsonLines(articles), format: .jsonl,
-      columns: index == 0
-        ? KeynessArticles.columns(by: names, within: stratum) : KeynessArticles.columns(by: []), blockSize: 4096)
+      columns: KeynessArticles.columns(by: index == 0 ? names : [], within: stratum), blockSize: 4096)
   }
   return try KeynessArticles(readers, by: names, within: stratum, options)
 }
