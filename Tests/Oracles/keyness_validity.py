@@ -59,7 +59,7 @@ def run(random, target, reference):
     tokens = stats.chi2.sf([abs(float(row["g2"])) for row in rows], 1)
     yield "tokens", tokens, stats.false_discovery_control(tokens)
     for test in TESTS:
-        yield test, *(np.array([float(row[f"{test}_{x}"]) for row in rows]) for x in "pq")
+        yield test, *(np.array([float(row[f"{test}_{x}"]) for row in rows if row[f"{test}_p"]]) for x in "pq")
 
 
 random = np.random.default_rng(7)

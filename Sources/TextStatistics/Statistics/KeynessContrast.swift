@@ -54,7 +54,6 @@ struct KeynessContrast: Sendable {
         case .df: values.append(sample.canTest(target) ? KeynessMeasure.g2.value(documents) : .nan)
         case .boot:
           var interval = (low: Double.nan, high: Double.nan)
-          // Zeros are drawn as zeros, however few articles they are from.
           if let bootstrap, let drawn, let cell, counts.f2 > 0 {
             interval = bootstrap.interval(
               drawn, cell: cell, term: term, estimate: KeynessMeasure.logRatio.value(counts), level: options.level)
@@ -84,7 +83,12 @@ struct KeynessContrast: Sendable {
     case .df:
       let counts = sample.documentCounts(target, term, cell.map { sample.cells[target][$0] })
       return chiSquaredUpperTail(abs(KeynessMeasure.g2.value(counts)))
-    case .boot: return drawn.map { bootstrap!.p($0, cell: cell, term: term) } ?? .nan
+    case .boot:
+      // Zeros are drawn as zeros, however few articles they are from: without a term on a side every replicate is the same.
+      guard let bootstrap, let drawn, let cell, sample.cells[target][cell].count < sample.totals[term].count else {
+        return .nan
+      }
+      return bootstrap.p(drawn, cell: cell, term: term)
     case .perm: return permuted[target * sample.terms.count + term]
     }
   }

@@ -72,17 +72,13 @@ struct KeynessBootstrap: Sendable {
     return KeynessCounts(Double(count), of: Double(size), Double(total - count), of: Double(all - size))
   }
 
-  /// p of a term; `cell` is nil where the target does not have it. Lijffijt et al. 2016.
-  func p(_ target: Target, cell: Int?, term: Int) -> Double {
+  /// p of a term that both sides have. Lijffijt et al. 2016.
+  func p(_ target: Target, cell: Int, term: Int) -> Double {
     // Twice the replicates in which the target has more; those in which both have the same count half.
     var greater = 0
     for replicate in 0..<replicates {
-      if let cell {
-        let excess = counts(target, cell: cell, term: term, replicate: replicate).excess
-        greater += excess > 0 ? 2 : excess == 0 ? 1 : 0
-      } else {
-        greater += totals[term * replicates + replicate] == 0 ? 1 : 0
-      }
+      let excess = counts(target, cell: cell, term: term, replicate: replicate).excess
+      greater += excess > 0 ? 2 : excess == 0 ? 1 : 0
     }
     return Double(1 + min(greater, 2 * replicates - greater)) / Double(1 + replicates)
   }

@@ -27,6 +27,9 @@ public enum KeynessTest: String, CaseIterable, Sendable {
   case df
   /// The share of bootstrap replicates, for which articles are drawn anew, in which the target does not have the greater
   /// frequency: `(1 + 2B min(p̄, 1 − p̄)) / (1 + B)`. Lijffijt et al. 2016.
+  ///
+  /// Undefined if a side does not have the term: no replicate would, either, and every p be the smallest. Too small where few
+  /// articles hold it on a side.
   case boot
   /// The share of permutations, for which articles change sides, in which the frequencies differ at least as much:
   /// `(1 + extreme) / (1 + permutations)`.

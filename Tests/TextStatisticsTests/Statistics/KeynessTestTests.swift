@@ -52,7 +52,7 @@ import Testing
       let names = options.tests.flatMap { $0.schemas.map(\.name) }
       for test in options.tests {
         let column = names.firstIndex(of: "\(test.rawValue)_p")!
-        p[test.rawValue, default: []] += rows.map { $0.tests[column] }
+        p[test.rawValue, default: []] += rows.map { $0.tests[column] }.filter { !$0.isNaN }
         common[test.rawValue, default: []] += rows.filter { $0.documents.f1 + $0.documents.f2 > 25 }
           .map { $0.tests[column] }
         if rows.contains(where: { $0.tests[column + 1] < 0.05 }) { discoveries[test.rawValue, default: 0] += 1 }
