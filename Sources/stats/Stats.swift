@@ -35,7 +35,7 @@ struct Stats: ParsableCommand {
       """,
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
-      Cooccur.self, Collocates.self, KWIC.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
+      Cooccur.self, Collocates.self, KWIC.self, Keyness.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
       ScaleCommand.self, Tokens.self, Export.self, Version.self,
     ])
 
