@@ -32,7 +32,8 @@ struct GrowableBuffer<Element: BitwiseCopyable>: ~Copyable {
   private mutating func grow(to needed: Int) {
     // Half as much again, not twice: the largest of these is most of the memory of a run.
     capacity = max(needed, capacity + capacity / 2)
-    guard let memory = realloc(pointer, capacity * MemoryLayout<Element>.stride) else { preconditionFailure("out of memory") }
+    let memory = realloc(pointer, capacity * MemoryLayout<Element>.stride)
+    guard let memory else { preconditionFailure("out of memory") }
     pointer = memory.bindMemory(to: Element.self, capacity: capacity)
     adviseHugePages(UnsafeMutableBufferPointer(start: pointer, count: capacity))
   }
