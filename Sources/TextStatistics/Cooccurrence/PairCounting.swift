@@ -12,7 +12,9 @@ final class PairCounting {
   private let options: CooccurrenceOptions
   private let within: TextUnit
   private let isPartial: Bool
-  private var parts: [PairRecords] = []
+  private var parts: [PairPart] = []
+  /// By thread.
+  private let records: [PairRecords]
   private var runs: PairRuns
   /// By thread and id of a term: its rank in the group that is being laid out.
   private let codes: [UnsafeMutablePointer<UInt32>]
@@ -38,6 +40,7 @@ final class PairCounting {
     runs = PairRuns(memory: options.memory / 4)
     let termCount = matrix.terms.count
     codes = (0..<options.threads).map { _ in .allocate(capacity: termCount) }
+    records = codes.map { _ in PairRecords() }
   }
 
   deinit {
@@ -51,7 +54,7 @@ final class PairCounting {
     let (articles, groups) = Self.grouped(articles)
     // Many groups are counted side by side, a few are shared out among the threads one after the other.
     let isSideBySide = groups.count >= 4 * options.threads
-    var counted = [[PairRecords]](repeating: [], count: groups.count)
+    var counted = [[PairPart]](repeating: [], count: groups.count)
     // The largest first, so that no thread is left with one at the end.
     let order = groups.indices.sorted { groups[$1].count < groups[$0].count }
     nonisolated(unsafe) let (unsafeArticles, unsafeSelf) = (articles, self)
@@ -62,12 +65,18 @@ final class PairCounting {
         let part = unsafeArticles[groups[group]]
         let threads = isSideBySide ? 1 : unsafeSelf.options.threads
         let layout = unsafeSelf.prepared ?? unsafeSelf.layout(part, scratch: thread, threads: threads, release: release)
-        counted[group] = unsafeSelf.count(layout, row: part[part.startIndex].row, threads: threads)
+        counted[group] = unsafeSelf.count(
+          layout, row: part[part.startIndex].row, into: unsafeSelf.records[thread..<thread + threads])
       }
     }
     prepared = nil
     let all = counted.flatMap { $0 }
-    if isPartial { try runs.add(all) } else { parts += all }
+    if isPartial {
+      try runs.add(all)
+      for records in records { records.buffer.count = 0 }
+    } else {
+      parts += all
+    }
   }
 
   /// All pairs that are kept, row by row, and the margins. Words are entries of the matrix, no ranks any more.
@@ -76,7 +85,7 @@ final class PairCounting {
     let parts = merged.isEmpty ? parts : []
     self.parts = []
     var starts = [0]
-    for part in parts { starts.append(starts.last! + part.buffer.count) }
+    for part in parts { starts.append(starts.last! + part.range.count) }
     let count = merged.first?.count ?? starts.last!
     let records = [PairRecord](unsafeUninitializedCapacity: count) { records, recordCount in
       adviseHugePages(records)
@@ -88,11 +97,10 @@ final class PairCounting {
         }
       } else {
         parallel(unsafeParts.count, threads: options.threads) { part, _ in
-          let (start, buffer) = (finalStarts[part], unsafeParts[part])
-          for index in 0..<buffer.buffer.count {
-            records.initializeElement(at: start + index, to: unsafeSelf.named(buffer.buffer[index]))
+          let (start, pairs) = (finalStarts[part], unsafeParts[part].pairs)
+          for index in pairs.indices {
+            records.initializeElement(at: start + index, to: unsafeSelf.named(pairs[index]))
           }
-          buffer.buffer = GrowableBuffer(capacity: 0)
         }
       }
       recordCount = count
@@ -121,7 +129,7 @@ final class PairCounting {
     let stride = max(1, groups.count / 8)
     for group in groups.indices where group % stride == stride / 2 {
       let part = articles[groups[group]]
-      codes += part.reduce(0) { $0 + $1.codes.count }
+      codes += part.reduce(0) { $0 + $1.count }
       let layout = layout(
         part, scratch: 0, threads: options.threads, release: groups.count == 1 ? release : TokenizedCorpus.keeping)
       if groups.count == 1 { prepared = layout }
@@ -189,9 +197,9 @@ final class PairCounting {
       keepsPositions: options.keepsPositions, threads: threads, release: release)
   }
 
-  private func count(
-    _ layout: TokenLayout, row: Int, threads: Int
-  ) -> [PairRecords] {
+  /// Counts the pairs of a group, each thread into `records` of its own.
+  private func count(_ layout: TokenLayout, row: Int, into records: ArraySlice<PairRecords>) -> [PairPart] {
+    let (records, threads) = (Array(records), records.count)
     // Tasks of about as many places each, the rarest words last: their many short rows balance best.
     let taskCount = threads == 1 ? 1 : 32 * threads
     var bounds = [layout.frequentCount]
@@ -202,32 +210,38 @@ final class PairCounting {
     if bounds.last! < layout.termCount { bounds.append(layout.termCount) }
     let tasks = bounds.count - 1
     let next = SharedCounter()
-    let results = (0..<tasks).map { _ in PairRecords() }
+    var parts = [PairPart](repeating: PairPart(records: records[0], range: 0..<0), count: tasks)
     let nextPiece = SharedCounter()
     let frequent = (0..<(layout.frequentCount > 0 ? threads : 0)).map { _ in
       FrequentPairs(options, size: layout.frequentCount)
     }
     var words = [WordMargins](repeating: WordMargins(), count: layout.termCount)
     words.withUnsafeMutableBufferPointer { words in
-      nonisolated(unsafe) let (words, results, layout, frequent) = (words, results, layout, frequent)
-      let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
-      parallel(threads, threads: threads) { thread, _ in
-        while !frequent.isEmpty {
-          let piece = nextPiece.take()
-          guard piece + 1 < layout.pieces.count else { break }
-          frequent[thread].add(layout, layout.pieces[piece]..<layout.pieces[piece + 1])
-        }
-        var counter = PairCounter(options, within: within, isPartial: isPartial)
-        while true {
-          let task = next.take()
-          guard task < tasks else { return }
-          for term in taskBounds[task]..<taskBounds[task + 1] {
-            words[term] = counter.count(term, layout, row: row, into: &results[task].buffer)
+      parts.withUnsafeMutableBufferPointer { parts in
+        nonisolated(unsafe) let (words, parts, records, layout, frequent) = (words, parts, records, layout, frequent)
+        let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
+        parallel(threads, threads: threads) { thread, _ in
+          while !frequent.isEmpty {
+            let piece = nextPiece.take()
+            guard piece + 1 < layout.pieces.count else { break }
+            frequent[thread].add(layout, layout.pieces[piece]..<layout.pieces[piece + 1])
+          }
+          var counter = PairCounter(options, within: within, isPartial: isPartial)
+          let records = records[thread]
+          while true {
+            let task = next.take()
+            guard task < tasks else { return }
+            let start = records.buffer.count
+            for term in taskBounds[task]..<taskBounds[task + 1] {
+              words[term] = counter.count(term, layout, row: row, into: &records.buffer)
+            }
+            parts[task] = PairPart(records: records, range: start..<records.buffer.count)
           }
         }
       }
     }
-    let ofFrequent = PairRecords()
+    let ofFrequent = records[0]
+    let start = ofFrequent.buffer.count
     if !frequent.isEmpty {
       let counter = PairCounter(options, within: within, isPartial: isPartial)
       for other in frequent.dropFirst() { frequent[0].merge(other) }
@@ -240,7 +254,7 @@ final class PairCounting {
       }
     }
     addMargins(words, layout, row)
-    return [ofFrequent] + results
+    return [PairPart(records: ofFrequent, range: start..<ofFrequent.buffer.count)] + parts
   }
 
   private func addMargins(_ words: [WordMargins], _ layout: TokenLayout, _ row: Int) {

@@ -40,7 +40,19 @@ struct WordMargins: BitwiseCopyable {
   var term: UInt32 = 0
 }
 
-/// Pairs that one task counted.
+/// Pairs that one thread counted, of one word after another.
 final class PairRecords {
-  var buffer = GrowableBuffer<PairRecord>()
+  /// Room from the start for what most corpora have: it is not touched before it is needed, and need not be moved.
+  var buffer = GrowableBuffer<PairRecord>(capacity: 1 << 20)
+}
+
+/// A run of pairs among those that a thread counted.
+struct PairPart {
+  let records: PairRecords
+  let range: Range<Int>
+
+  /// SAFETY: valid as long as `records` and its buffer are kept.
+  var pairs: UnsafeBufferPointer<PairRecord> {
+    UnsafeBufferPointer(start: records.buffer.pointer + range.lowerBound, count: range.count)
+  }
 }

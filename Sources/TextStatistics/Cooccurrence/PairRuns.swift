@@ -17,26 +17,23 @@ struct PairRuns {
   init(memory: Int) { self.memory = memory }
 
   /// Adds a chunk, whose `parts` are in order.
-  mutating func add(_ parts: [PairRecords]) throws {
-    let count = parts.reduce(0) { $0 + $1.buffer.count }
+  mutating func add(_ parts: [PairPart]) throws {
+    let count = parts.reduce(0) { $0 + $1.range.count }
     let bytes = count * MemoryLayout<PairRecord>.stride
     if bytes > memory - inMemory {
       let file = try self.file ?? SpillFile()
       self.file = file
       let offset = file.byteCount
-      for part in parts {
-        _ = try file.append(UnsafeBufferPointer(start: part.buffer.pointer, count: part.buffer.count))
-        part.buffer = GrowableBuffer(capacity: 0)
-      }
+      for part in parts { _ = try file.append(part.pairs) }
       runs.append(Run(records: nil, offset: offset, count: count))
     } else {
       inMemory += bytes
       let joined = PairRecords()
       joined.buffer.reserve(count)
       for part in parts {
-        (joined.buffer.pointer + joined.buffer.count).update(from: part.buffer.pointer, count: part.buffer.count)
-        joined.buffer.count += part.buffer.count
-        part.buffer = GrowableBuffer(capacity: 0)
+        let pairs = part.pairs
+        (joined.buffer.pointer + joined.buffer.count).update(from: pairs.baseAddress!, count: pairs.count)
+        joined.buffer.count += pairs.count
       }
       runs.append(Run(records: joined, offset: 0, count: count))
     }

@@ -72,7 +72,7 @@ final class TokenLayout {
     var end = (padding + mask) & ~mask
     for article in articles {
       offsets.append(end)
-      end = (end + article.codes.count + article.unitEnds * (padding - 1) + padding + mask) & ~mask
+      end = (end + article.count + article.unitEnds * (padding - 1) + padding + mask) & ~mask
     }
     offsets.append(end)
     count = end
@@ -166,13 +166,14 @@ final class TokenLayout {
     ) -> [UInt32] {
       let (rare, removed, pad) = (Code(termCount), Code(termCount + 1), Code(termCount + 2))
       var histogram = [UInt32](repeating: 0, count: termCount + 1)
+      var decoded = GrowableBuffer<UInt32>()
       histogram.withUnsafeMutableBufferPointer { histogram in
         for index in segment {
           let (start, next) = (offsets[index], offsets[index + 1])
           (articleStarts + start >> TokenLayout.articleShift)
             .update(repeating: UInt32(start), count: (next - start) >> TokenLayout.articleShift)
           var place = start
-          for code in articles[index].codes {
+          for code in articles[index].codes(in: &decoded) {
             if TokenCode.isTerm(code) {
               let term = codes[Int(code)]
               tokens[place] = Code(truncatingIfNeeded: term)
@@ -243,11 +244,11 @@ final class TokenLayout {
   }
 
   private static func segments(_ articles: [TokenizedCorpus.Article], count: Int) -> [Range<Int>] {
-    let total = articles.reduce(0) { $0 + $1.codes.count }
+    let total = articles.reduce(0) { $0 + $1.count }
     var segments: [Range<Int>] = []
     var (first, size) = (0, 0)
     for (index, article) in articles.enumerated() {
-      size += article.codes.count
+      size += article.count
       if size * count >= total * (segments.count + 1) || index == articles.count - 1 {
         segments.append(first..<index + 1)
         first = index + 1

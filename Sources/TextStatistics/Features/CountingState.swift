@@ -25,7 +25,9 @@ final class CountingState {
   ///   - corpus: Which of the corpora that are read together this is.
   init(_ options: CountingOptions, corpus: Int = 0) {
     isGrouped = options.unit != .documents
-    counter = FeatureCounter(options.tokenization, isGrouped: isGrouped, countsArticles: options.countsArticles)
+    counter = FeatureCounter(
+      options.tokenization, isGrouped: isGrouped, isSingle: options.unit == .groups(by: []),
+      countsArticles: options.countsArticles)
     labelColumns = options.unit.columns.indices
     self.corpus = corpus
   }

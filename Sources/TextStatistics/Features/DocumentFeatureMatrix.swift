@@ -45,6 +45,7 @@ public struct DocumentFeatureMatrix: Sendable {
     onMerging: (MergedTerms, _ rowsOfGroups: [[Int]]) -> Void = { _, _ in }
   ) throws {
     let counters = states.map(\.counter)
+    for counter in counters { counter.finish() }
     corpusCount = 1 + (states.map(\.corpus).max() ?? 0)
     isGrouped = states.contains(where: \.isGrouped)
     var merged = MergedTerms(counters, threads: threads)

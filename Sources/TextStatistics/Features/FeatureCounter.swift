@@ -29,9 +29,21 @@ final class FeatureCounter {
   private var newColumns = GrowableBuffer<UInt32>()
   private var newCounts = GrowableBuffer<UInt32>()
   private var newArticles = GrowableBuffer<UInt32>()
+  /// With a single group, by term id: what it has so far, instead of rows.
+  private var totals = GrowableBuffer<Total>(capacity: 0)
+  private var articleCount: UInt32 = 0
+  private let isSingle: Bool
   private let isGrouped: Bool
   private let countsArticles: Bool
   private var compactionLimit: Int
+
+  /// A term of a single group.
+  private struct Total: BitwiseCopyable {
+    var count: UInt64 = 0
+    var articles: UInt32 = 0
+    /// The number of the last article that held it, from 1.
+    var last: UInt32 = 0
+  }
 
   private static let countMask: UInt64 = 0xFFFF_FFFF
   private static let oneArticle: UInt64 = 1 << 32
@@ -41,18 +53,24 @@ final class FeatureCounter {
   /// - Parameters:
   ///   - tokenization: how text becomes terms.
   ///   - isGrouped: whether rows of the same key are to be added up.
+  ///   - isSingle: whether all rows have the same key, 0.
   ///   - countsArticles: whether grouped rows also count, for every term, the articles that hold it.
   ///   - compactionLimit: how many entries may pile up before rows of the same key are added up.
-  init(_ tokenization: Tokenization, isGrouped: Bool, countsArticles: Bool = false, compactionLimit: Int = 1 << 20) {
+  init(
+    _ tokenization: Tokenization, isGrouped: Bool, isSingle: Bool = false, countsArticles: Bool = false,
+    compactionLimit: Int = 1 << 20
+  ) {
     tokenizer = Tokenizer(tokenization)
     self.isGrouped = isGrouped
+    self.isSingle = isSingle
     self.countsArticles = countsArticles && isGrouped
     self.compactionLimit = compactionLimit
   }
 
   /// The number of articles that hold term `id`.
   func documentFrequency(of id: Int) -> UInt32 {
-    id < slots.count ? UInt32(truncatingIfNeeded: slots[id] &>> 32) : 0
+    if isSingle { return id < totals.count ? totals[id].articles : 0 }
+    return id < slots.count ? UInt32(truncatingIfNeeded: slots[id] &>> 32) : 0
   }
 
   /// Counts an article as a row, or into the rows, of `key`; returns its number of counted tokens and of types.
@@ -65,6 +83,7 @@ final class FeatureCounter {
   /// Counts the tokens that the tokeniser holds.
   func count(key: Int) -> (tokens: Int, types: Int) {
     let features = features()
+    if isSingle { return addUp(features) }
     slots.pad(to: tokenizer.vocabulary.count, with: 0)
     // Removed tokens count themselves in slot 0, which always looks as if it had been seen.
     slots[Int(Vocabulary.removed)] = 1
@@ -94,6 +113,42 @@ final class FeatureCounter {
     if countsArticles { articleCounts.pad(to: end, with: 1) }
     if isGrouped && end > compactionLimit { compact() }
     return (tokens, end - start)
+  }
+
+  /// Counts an article into the only group, without a row of its own.
+  private func addUp(_ features: UnsafeBufferPointer<UInt32>) -> (tokens: Int, types: Int) {
+    totals.pad(to: tokenizer.vocabulary.count, with: Total())
+    articleCount += 1
+    let (totals, article) = (totals.pointer, articleCount)
+    totals[Int(Vocabulary.removed)] = Total(last: article)
+    var types = 0
+    for feature in features {
+      var total = totals[Int(feature)]
+      let isNew: UInt32 = total.last == article ? 0 : 1
+      total.count &+= 1
+      total.articles &+= isNew
+      total.last = article
+      totals[Int(feature)] = total
+      types &+= Int(isNew)
+    }
+    let tokens = features.count - Int(totals[Int(Vocabulary.removed)].count)
+    totals[Int(Vocabulary.removed)] = Total()
+    return (tokens, types)
+  }
+
+  /// Makes the row of the only group, if there is but one; to be called before rows are read.
+  func finish() {
+    guard isSingle else { return }
+    columns.count = 0
+    counts.count = 0
+    articleCounts.count = 0
+    for id in 0..<totals.count where totals[id].count > 0 {
+      columns.append(UInt32(id))
+      precondition(totals[id].count <= Self.countMask, "a term occurs four billion times")
+      counts.append(UInt32(totals[id].count))
+      if countsArticles { articleCounts.append(totals[id].articles) }
+    }
+    rows = articleCount == 0 ? [] : [Row(key: 0, start: 0)]
   }
 
   /// The terms to count: the tokens, or their n-grams.
@@ -130,7 +185,7 @@ final class FeatureCounter {
 
   /// Adds up the rows of each key, so that memory grows with the groups' terms and not with the articles'.
   func compact() {
-    guard isGrouped, !rows.isEmpty else { return }
+    guard isGrouped, !isSingle, !rows.isEmpty else { return }
     let keyCount = rows.max { $0.key < $1.key }!.key + 1
     var rowsOfKey = [[Int]](repeating: [], count: keyCount)
     for (index, row) in rows.enumerated() { rowsOfKey[row.key].append(index) }

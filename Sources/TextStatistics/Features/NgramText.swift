@@ -55,10 +55,11 @@ final class NgramText: @unchecked Sendable {
     let codes = SharedNumbers(count: corpus.codeCount + corpus.articleCount)
     let text = codes.pointer
     var (starts, count) = ([0], 0)
+    var buffer = GrowableBuffer<UInt32>()
     starts.reserveCapacity(corpus.articleCount + 1)
     try corpus.forEachChunk { articles, _ in
       for article in articles {
-        for code in article.codes {
+        for code in article.codes(in: &buffer) {
           // Breaks that follow each other are one.
           if TokenCode.isTerm(code) || code == TokenCode.rare {
             text[count] = min(code, UInt32(termCount))

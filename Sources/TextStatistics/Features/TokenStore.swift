@@ -12,32 +12,98 @@ enum TokenCode {
   static func isTerm(_ code: UInt32) -> Bool { code < removed }
 }
 
+/// How tokens are stored: in 16 bits where the id of the thread fits, since memory that is touched for the first time costs
+/// more than what is done with it. Ids are given by first occurrence, so that those of frequent words are small.
+///
+/// SAFETY: `encode` writes up to three units a token; `decode` reads as many units as `encode` has written.
+enum StoredToken {
+  /// Ids from here on take three units: `wide`, the low half, the high half.
+  private static let firstWide: UInt32 = 0xFFFE
+  private static let unitEnd: UInt16 = 0xFFFE
+  private static let wide: UInt16 = 0xFFFF
+  /// The most units that a token takes.
+  static let longest = 3
+
+  /// Writes the end of a unit of text; returns the number of units.
+  @inline(__always)
+  static func encodeUnitEnd(into units: UnsafeMutablePointer<UInt16>) -> Int {
+    units[0] = unitEnd
+    return 1
+  }
+
+  /// Writes ids; returns the number of units.
+  @inline(__always)
+  static func encode(_ ids: UnsafePointer<UInt32>, _ count: Int, into units: UnsafeMutablePointer<UInt16>) -> Int {
+    var end = 0
+    for index in 0..<count {
+      let id = ids[index]
+      units[end] = UInt16(truncatingIfNeeded: id)
+      if id >= firstWide {
+        units[end] = wide
+        units[end &+ 1] = UInt16(truncatingIfNeeded: id)
+        units[end &+ 2] = UInt16(truncatingIfNeeded: id &>> 16)
+        end &+= 2
+      }
+      end &+= 1
+    }
+    return end
+  }
+
+  /// Reads `count` tokens and looks their ids up in `table`.
+  @inline(__always)
+  static func decode(
+    _ units: UnsafePointer<UInt16>, _ count: Int, _ table: UnsafePointer<UInt32>,
+    into codes: UnsafeMutablePointer<UInt32>
+  ) {
+    var units = units
+    for index in 0..<count {
+      let unit = units[0]
+      if unit < unitEnd {
+        codes[index] = table[Int(unit)]
+        units += 1
+      } else if unit == unitEnd {
+        codes[index] = TokenCode.unitEnd
+        units += 1
+      } else {
+        codes[index] = table[Int(units[1]) | Int(units[2]) &<< 16]
+        units += longest
+      }
+    }
+  }
+}
+
 /// The tokens of the articles that one thread reads, in blocks that are written to disk when memory runs out.
 final class TokenStore {
-  /// An article: where it belongs and how many numbers of the sequence are its.
+  /// An article: where it belongs and how long it is.
   struct Article: BitwiseCopyable {
     /// The group of the thread.
     var group: UInt32
     var batch: UInt32
     var index: UInt32
+    /// The number of tokens and ends of units.
     var count: UInt32
-    /// How many of the codes end a unit.
+    /// How many of them end a unit.
     var unitEnds: UInt32
+    /// What they take in the block.
+    var size: UInt32
   }
 
   /// A run of whole articles.
   final class Block {
-    /// The codes; empty when they stand on disk.
-    var codes: GrowableBuffer<UInt32>
+    /// What `StoredToken` makes of the tokens; empty when it stands on disk.
+    var stored: GrowableBuffer<UInt16>
     let articles: Range<Int>
-    /// The number of codes, and where they are if they are on disk.
+    /// The number of tokens and ends of units.
     let count: Int
+    /// What they take, and where they are if they are on disk.
+    let size: Int
     let offset: Int?
 
-    init(_ codes: consuming GrowableBuffer<UInt32>, articles: Range<Int>, count: Int, offset: Int?) {
-      self.codes = codes
+    init(_ stored: consuming GrowableBuffer<UInt16>, articles: Range<Int>, count: Int, size: Int, offset: Int?) {
+      self.stored = stored
       self.articles = articles
       self.count = count
+      self.size = size
       self.offset = offset
     }
   }
@@ -45,7 +111,8 @@ final class TokenStore {
   private(set) var articles: [Article] = []
   private(set) var blocks: [Block] = []
   private(set) var file: SpillFile?
-  private var codes: GrowableBuffer<UInt32>
+  private var stored: GrowableBuffer<UInt16>
+  private var count = 0
   private var firstArticle = 0
   private var inMemory = 0
   private let blockSize: Int
@@ -54,23 +121,26 @@ final class TokenStore {
   /// - Parameter limit: How many tokens may stay in memory, roughly.
   init(limit: Int) {
     self.limit = limit
-    blockSize = max(1 << 12, min(1 << 20, limit / 4))
-    codes = GrowableBuffer(capacity: blockSize)
+    blockSize = max(1 << 12, min(1 << 21, limit / 4))
+    stored = GrowableBuffer(capacity: blockSize)
   }
 
-  /// Appends an article of up to `capacity` codes, which `fill` writes; it returns how many, and how many end a unit.
+  /// Appends an article of up to `capacity` tokens and ends of units, which `fill` stores; it returns how many, how many end a
+  /// unit, and what they take.
   func append(
     group: Int, batch: Int, index: Int, capacity: Int,
-    _ fill: (UnsafeMutablePointer<UInt32>) -> (count: Int, unitEnds: Int)
+    _ fill: (UnsafeMutablePointer<UInt16>) -> (count: Int, unitEnds: Int, size: Int)
   ) throws {
-    if codes.count + capacity > blockSize, codes.count > 0 { try seal() }
-    codes.reserve(capacity)
-    let (count, unitEnds) = fill(codes.pointer + codes.count)
-    codes.count += count
+    let largest = StoredToken.longest * capacity
+    if stored.count + largest > blockSize, stored.count > 0 { try seal() }
+    stored.reserve(largest)
+    let (count, unitEnds, size) = fill(stored.pointer + stored.count)
+    stored.count += size
+    self.count += count
     articles.append(
       Article(
         group: UInt32(group), batch: UInt32(batch), index: UInt32(index), count: UInt32(count),
-        unitEnds: UInt32(unitEnds)))
+        unitEnds: UInt32(unitEnds), size: UInt32(size)))
   }
 
   /// Closes the block that is being filled.
@@ -78,19 +148,20 @@ final class TokenStore {
     guard firstArticle < articles.count else { return }
     let range = firstArticle..<articles.count
     firstArticle = articles.count
-    let count = codes.count
-    if inMemory + count > limit {
+    let size = stored.count
+    if inMemory + size > limit {
       let file = try self.file ?? SpillFile()
       self.file = file
-      let offset = try file.append(UnsafeBufferPointer(start: codes.pointer, count: count))
-      blocks.append(Block(GrowableBuffer(capacity: 0), articles: range, count: count, offset: offset))
-      codes.count = 0
+      let offset = try file.append(UnsafeBufferPointer(start: stored.pointer, count: size))
+      blocks.append(Block(GrowableBuffer(capacity: 0), articles: range, count: count, size: size, offset: offset))
+      stored.count = 0
     } else {
-      inMemory += count
-      var full = GrowableBuffer<UInt32>(capacity: blockSize)
-      swap(&full, &codes)
-      blocks.append(Block(full, articles: range, count: count, offset: nil))
+      inMemory += size
+      var full = GrowableBuffer<UInt16>(capacity: blockSize)
+      swap(&full, &stored)
+      blocks.append(Block(full, articles: range, count: count, size: size, offset: nil))
     }
+    count = 0
   }
 }
 
@@ -116,24 +187,20 @@ final class SequenceState {
     let (ids, places) = (counting.counter.tokenizer.ids, counting.counter.tokenizer.starts)
     try store.append(
       group: added.row, batch: document.batch, index: document.index, capacity: count + starts.count
-    ) { codes in
-      if starts.count < 2 {
-        codes.update(from: ids, count: count)
-        return (count, 0)
+    ) { stored in
+      if starts.count < 2 { return (count, 0, StoredToken.encode(ids, count, into: stored)) }
+      var (size, unitEnds, unit, first) = (0, 0, 1, 0)
+      while true {
+        // The tokens of a unit, and of those behind it that have none.
+        var last = first
+        while last < count, unit >= starts.count || places[last] < starts[unit] { last += 1 }
+        size += StoredToken.encode(ids + first, last - first, into: stored + size)
+        guard last < count else { return (count + unitEnds, unitEnds, size) }
+        while unit < starts.count, starts[unit] <= places[last] { unit += 1 }
+        size += StoredToken.encodeUnitEnd(into: stored + size)
+        unitEnds += 1
+        first = last
       }
-      var (written, unit) = (0, 1)
-      var next = UInt32(starts[1])
-      for token in 0..<count {
-        if places[token] >= next {
-          while unit < starts.count, starts[unit] <= places[token] { unit += 1 }
-          next = unit < starts.count ? UInt32(starts[unit]) : .max
-          codes[written] = TokenCode.unitEnd
-          written += 1
-        }
-        codes[written] = ids[token]
-        written += 1
-      }
-      return (written, written - count)
     }
   }
 }

@@ -11,12 +11,24 @@ public final class TokenizedCorpus: @unchecked Sendable {
     var number: Int
     /// The row of `matrix` it belongs to.
     var row: Int
-    /// Ids of terms and `TokenCode`s.
-    var codes: UnsafeBufferPointer<UInt32>
+    /// How many codes it has: ids of terms and `TokenCode`s.
+    var count: Int
     /// How many of the codes end a unit.
     var unitEnds: Int
     /// Which block of the chunk it is in.
     var block: Int
+    fileprivate let stored: UnsafePointer<UInt16>
+    /// The code of each id that is stored.
+    fileprivate let table: UnsafePointer<UInt32>
+
+    /// Its codes, written to `buffer` and valid as long as that is not changed.
+    @inline(__always)
+    func codes(in buffer: inout GrowableBuffer<UInt32>) -> UnsafeBufferPointer<UInt32> {
+      buffer.count = 0
+      buffer.reserve(count)
+      StoredToken.decode(stored, count, table, into: buffer.pointer)
+      return UnsafeBufferPointer(start: buffer.pointer, count: count)
+    }
   }
 
   /// How often each term occurs in each group.
@@ -42,7 +54,7 @@ public final class TokenizedCorpus: @unchecked Sendable {
   private let stores: [TokenStore]
   private let places: [BlockPlace]
   /// By state: the code of each id of the thread, the row of each of its groups, the number of each of its articles.
-  private let codes: [[UInt32]]
+  private let tables: [SharedNumbers]
   private let rows: [[Int]]
   private let numbers: [[Int]]
 
@@ -73,35 +85,29 @@ public final class TokenizedCorpus: @unchecked Sendable {
     try afterReading(report, missingLabelCount)
     for state in states { try state.store.seal() }
 
-    var (codes, rows): ([[UInt32]], [[Int]]) = ([], [])
+    var (tables, rows): ([SharedNumbers], [[Int]]) = ([], [])
     matrix = try DocumentFeatureMatrix(
       merging: states.map(\.counting), labelNames: options.unit.labelNames, limits: options.limits,
       threads: options.threads
     ) { merged, rowsOfGroups in
       rows = rowsOfGroups
-      codes = merged.positions.map { positions in
-        var codes = positions.map { $0 == MergedTerms.absent ? TokenCode.rare : $0 }
-        codes[Int(Vocabulary.removed)] = TokenCode.removed
-        return codes
+      tables = merged.positions.map { positions in
+        let table = SharedNumbers(count: positions.count)
+        for (id, position) in positions.enumerated() {
+          table[id] = position == MergedTerms.absent ? TokenCode.rare : position
+        }
+        table[Int(Vocabulary.removed)] = TokenCode.removed
+        return table
       }
     }
-    self.codes = codes
+    self.tables = tables
     self.rows = rows
-    let tables = codes
     stores = states.map(\.store)
     numbers = Self.numbered(stores)
     places = stores.enumerated().flatMap { state, store in
       store.blocks.indices.map { BlockPlace(state: state, block: $0, count: store.blocks[$0].count) }
     }
     codeCount = places.reduce(0) { $0 + $1.count }
-
-    nonisolated(unsafe) let unsafeStores = stores
-    let unsafePlaces = places
-    parallel(places.count, threads: options.threads) { index, _ in
-      let place = unsafePlaces[index]
-      let block = unsafeStores[place.state].blocks[place.block]
-      if block.offset == nil { Self.translate(block.codes.pointer, block.count, tables[place.state]) }
-    }
   }
 
   /// The articles of every thread by their places in the input.
@@ -122,13 +128,6 @@ public final class TokenizedCorpus: @unchecked Sendable {
     var numbers = stores.map { [Int](repeating: 0, count: $0.articles.count) }
     for (number, place) in order.enumerated() { numbers[place.state][place.article] = number }
     return numbers
-  }
-
-  /// Replaces the ids of a thread by those of the merged terms.
-  private static func translate(_ codes: UnsafeMutablePointer<UInt32>, _ count: Int, _ table: [UInt32]) {
-    table.withUnsafeBufferPointer { table in
-      for index in 0..<count where codes[index] != TokenCode.unitEnd { codes[index] = table[Int(codes[index])] }
-    }
   }
 
   typealias Release = @Sendable (Article) -> Void
@@ -158,28 +157,26 @@ public final class TokenizedCorpus: @unchecked Sendable {
     of places: ArraySlice<BlockPlace>, _ body: ([Article], _ release: @escaping Release) throws -> Void
   ) throws {
     var articles: [Article] = []
-    var loaded: [UnsafeMutablePointer<UInt32>] = []
+    var loaded: [UnsafeMutablePointer<UInt16>] = []
     defer { for pointer in loaded { pointer.deallocate() } }
     let blocks = places.map { stores[$0.state].blocks[$0.block] }
     for (number, place) in places.enumerated() {
       let store = stores[place.state]
       let block = blocks[number]
-      var codes = block.codes.pointer
+      var stored = block.stored.pointer
       if let offset = block.offset {
-        codes = .allocate(capacity: block.count)
-        loaded.append(codes)
-        try store.file!.read(UnsafeMutableBufferPointer(start: codes, count: block.count), at: offset)
-        Self.translate(codes, block.count, self.codes[place.state])
+        stored = .allocate(capacity: block.size)
+        loaded.append(stored)
+        try store.file!.read(UnsafeMutableBufferPointer(start: stored, count: block.size), at: offset)
       }
-      var start = 0
       for index in block.articles {
         let article = store.articles[index]
         articles.append(
           Article(
             number: numbers[place.state][index], row: rows[place.state][Int(article.group)],
-            codes: UnsafeBufferPointer(start: codes + start, count: Int(article.count)),
-            unitEnds: Int(article.unitEnds), block: number))
-        start += Int(article.count)
+            count: Int(article.count), unitEnds: Int(article.unitEnds), block: number, stored: stored,
+            table: tables[place.state].pointer))
+        stored += Int(article.size)
       }
     }
     articles.sort { $0.number < $1.number }
@@ -187,7 +184,7 @@ public final class TokenizedCorpus: @unchecked Sendable {
     nonisolated(unsafe) let unsafeBlocks = blocks
     try body(articles) { article in
       let block = unsafeBlocks[article.block]
-      if released[article.block].take() == block.articles.count - 1 { block.codes = GrowableBuffer(capacity: 0) }
+      if released[article.block].take() == block.articles.count - 1 { block.stored = GrowableBuffer(capacity: 0) }
     }
   }
 }

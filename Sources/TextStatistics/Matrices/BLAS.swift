@@ -16,6 +16,14 @@ public enum BLAS {
   /// We run blocks in parallel ourselves; threads inside threads would fight for the same processors.
   private static let oneThread: Void = openblas_set_num_threads(1)
 
+  /// Ends the threads that OpenBLAS starts when it is loaded; without work they take a processor for a tenth of a second.
+  ///
+  /// To be called before any other thread uses it.
+  public static func endIdleThreads() {
+    _ = oneThread
+    end_blas_threads()
+  }
+
   /// A row-major matrix to read: its first element and the distance between rows.
   struct Panel<Element> {
     var start: UnsafePointer<Element>

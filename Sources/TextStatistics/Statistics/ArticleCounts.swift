@@ -30,11 +30,12 @@ struct ArticleCounts: Sendable {
     var entries: [(term: UInt32, count: UInt32)] = []
     var (starts, labels) = ([0], [UInt32]())
     var places = [Int](repeating: -1, count: termCount)
+    var codes = GrowableBuffer<UInt32>()
     try corpus.forEachChunk(ofSize: 1 << 25) { articles, _ in
       for article in articles {
         let start = entries.count
         places.withUnsafeMutableBufferPointer { places in
-          for code in article.codes where TokenCode.isTerm(code) {
+          for code in article.codes(in: &codes) where TokenCode.isTerm(code) {
             if places[Int(code)] >= start {
               entries[places[Int(code)]].count += 1
             } else {

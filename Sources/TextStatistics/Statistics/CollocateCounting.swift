@@ -78,7 +78,7 @@ final class CollocateCounter {
   /// Counts a block of articles, those of a row beside each other.
   func count(_ articles: ArraySlice<TokenizedCorpus.Article>) {
     for (index, article) in zip(articles.indices, articles) {
-      matcher.findMatches(in: article.codes, into: &matches)
+      matcher.findMatches(in: article.codes(in: &codes), into: &matches)
       for match in matches { occurrences[match.pattern].append((index, match.start)) }
     }
     for node in occurrences.indices {
@@ -93,7 +93,7 @@ final class CollocateCounter {
           runs.append(CollocateRun(row: article.row, node: node, article: isPerArticle ? article.number : 0))
           isInRun = true
         }
-        countSpans(article.codes, occurrences[node][first..<next], length: matcher.lengths[node])
+        countSpans(article, occurrences[node][first..<next], length: matcher.lengths[node])
       }
       occurrences[node].removeAll(keepingCapacity: true)
       endRun()
@@ -110,14 +110,12 @@ final class CollocateCounter {
   }
 
   private func countSpans(
-    _ article: UnsafeBufferPointer<UInt32>, _ occurrences: ArraySlice<(article: Int, start: Int)>, length: Int
+    _ article: TokenizedCorpus.Article, _ occurrences: ArraySlice<(article: Int, start: Int)>, length: Int
   ) {
     articleNumber += 1
     // A copy in which the node's own tokens are removed.
-    codes.count = 0
-    codes.reserve(article.count)
+    _ = article.codes(in: &codes)
     let (codes, end) = (codes.pointer, article.count)
-    codes.update(from: article.baseAddress!, count: end)
     var run = runs[runs.count - 1]
     run.articleCount += 1
     run.nodeCount += occurrences.count

@@ -73,7 +73,7 @@ public struct CollocateCounts: Sendable {
     var blocks: [Range<Int>] = []
     var (start, size) = (0, 0)
     for (index, article) in articles.enumerated() {
-      size += article.codes.count
+      size += article.count
       if size >= blockSize || index == articles.count - 1 {
         blocks.append(start..<index + 1)
         (start, size) = (index + 1, 0)

@@ -96,9 +96,10 @@ private struct GroupDispersion {
     let tokenCount = matrix.rows[row].tokenCount
     let widths = matrix.counts.values[entries].map { Double(tokenCount) / Double($0) }
     var position = 0
+    var codes = GrowableBuffer<UInt32>()
     for article in articles {
       let start = position
-      for code in article.codes where code != TokenCode.removed && code != TokenCode.unitEnd {
+      for code in article.codes(in: &codes) where code != TokenCode.removed && code != TokenCode.unitEnd {
         if TokenCode.isTerm(code) {
           let term = Int(numbers[Int(code)])
           if last[term] < start {

@@ -24,9 +24,11 @@ func adviseHugePages<T>(_ elements: UnsafeMutableBufferPointer<T>) {
 
 private func adviseHugePages(_ memory: UnsafeMutableRawBufferPointer) {
   #if os(Linux)
-    // Advice only: what it answers does not matter. It wants whole pages, and the last one may be others' in part.
+    // Advice only: what it answers does not matter. It takes whole pages, those that are others' in part too: a piece of
+    // memory of which a page was left out could not grow without being copied.
     guard let start = memory.baseAddress, memory.count >= 1 << 21 else { return }
-    let first = start.alignedUp(toMultipleOf: 1 << 12)
-    _ = madvise(first, memory.count - (first - start), MADV_HUGEPAGE)
+    let first = start.alignedDown(toMultipleOf: 1 << 12)
+    let end = (start + memory.count + 16).alignedUp(toMultipleOf: 1 << 12)
+    _ = madvise(UnsafeMutableRawPointer(mutating: first), end - first, MADV_HUGEPAGE)
   #endif
 }

@@ -5,15 +5,24 @@ import Testing
 @Suite struct FeatureCounterTests {
   @Test(arguments: [0, 50, 1 << 20], [[1], [1, 2]])
   func rowsOfAKeyAddUpWheneverTheyAreCompacted(limit: Int, ngrams: [Int]) throws {
+    try checkRows(ofKeys: 7, limit: limit, ngrams: ngrams)
+  }
+
+  @Test(arguments: [false, true], [[1], [1, 2]])
+  func aSingleGroupIsCountedLikeAnyOther(isSingle: Bool, ngrams: [Int]) throws {
+    try checkRows(ofKeys: 1, limit: 50, ngrams: ngrams, isSingle: isSingle)
+  }
+
+  private func checkRows(ofKeys keyCount: Int, limit: Int, ngrams: [Int], isSingle: Bool = false) throws {
     var options = TokenizerOptions()
     options.ngramSizes = ngrams
     let counter = FeatureCounter(
-      try Tokenization(options), isGrouped: true, countsArticles: true, compactionLimit: limit)
+      try Tokenization(options), isGrouped: true, isSingle: isSingle, countsArticles: true, compactionLimit: limit)
     var random = SeededGenerator(17)
     var expected: [Int: NaiveRow] = [:]
     var frequencies: [String: Int] = [:]
     for article in randomArticles(150, &random, length: 40) {
-      let key = Int.random(in: 0..<7, using: &random)
+      let key = Int.random(in: 0..<keyCount, using: &random)
       let features = naiveNgrams(naiveWords(article.text), ngrams)
       expected[key, default: NaiveRow(labels: [])].add(features)
       for feature in Set(features) { frequencies[feature, default: 0] += 1 }
@@ -21,6 +30,7 @@ import Testing
       #expect(counted == (features.count, Set(features).count))
     }
     if limit == 0 { #expect(counter.rows.count < 150) }
+    counter.finish()
 
     func name(_ id: Int) -> String {
       let key = counter.tokenizer.vocabulary.keys[id]
@@ -43,7 +53,7 @@ import Testing
     #expect(counter.documentFrequency(of: 0) == 0)
 
     counter.compact()
-    #expect(counter.rows.map(\.key) == Array(0..<7))
+    #expect(counter.rows.map(\.key) == Array(0..<keyCount))
   }
 
   @Test func rowsOfArticlesAreNeverAddedUp() throws {
