@@ -94,7 +94,7 @@ func keynessCases(_ name: String) -> [[Double]] {
   }
 
   @Test func columnsAreNamedOnce() {
-    let names = KeynessMeasure.allCases.map(\.schema.name) + KeynessTest.allCases.flatMap { $0.schemas.map(\.name) }
+    let names = KeynessMeasure.allCases.map(\.schema.name) + KeynessTest.allCases.flatMap { $0.schemas().map(\.name) }
     #expect(Set(names).count == names.count)
   }
 }
