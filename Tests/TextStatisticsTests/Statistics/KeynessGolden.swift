@@ -1,4 +1,4 @@
-/// Made by keyness.py with SciPy 1.17.1, statsmodels 0.15.0, NumPy 2.4.6, Python 3.11.7.
+/// Made by keyness.py with scipy 1.17.1, numpy 2.4.6, statsmodels 0.15.0, corpus-toolkit 0.32, convokit 5.0.0, Python 3.11.7.
 let keynessGolden = """
   g2 8.0 200.0 3.0 300.0 2.5 500.0 4.9453080076252505
   g2_2cell 8.0 200.0 3.0 300.0 2.5 500.0 4.834647849904306
