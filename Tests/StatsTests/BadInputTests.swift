@@ -46,7 +46,7 @@ private let faults = [
     name: "ragged row", files: ["a.csv": "outlet,text\na,one\nb\nc,two,three\nd,four\n"], command: "describe a.csv",
     code: 0,
     messages: """
-      stats: warning: a.csv:3: has 1 fields, not 2
+      stats: warning: a.csv:3: has 1 field, not 2
       stats: warning: a.csv:4: has 3 fields, not 2
       stats: warning: 2 of 4 records dropped
       """, lines: 3),
@@ -54,11 +54,11 @@ private let faults = [
     name: "many ragged rows", files: ["a.csv": "outlet,text\na,one\n" + String(repeating: "b\n", count: 1000)],
     command: "describe a.csv --quiet", code: 0,
     messages: """
-      stats: warning: a.csv:3: has 1 fields, not 2
-      stats: warning: a.csv:4: has 1 fields, not 2
-      stats: warning: a.csv:5: has 1 fields, not 2
-      stats: warning: a.csv:6: has 1 fields, not 2
-      stats: warning: a.csv:7: has 1 fields, not 2
+      stats: warning: a.csv:3: has 1 field, not 2
+      stats: warning: a.csv:4: has 1 field, not 2
+      stats: warning: a.csv:5: has 1 field, not 2
+      stats: warning: a.csv:6: has 1 field, not 2
+      stats: warning: a.csv:7: has 1 field, not 2
       stats: warning: 995 more of this kind (ragged_row)
       stats: warning: 1000 of 1001 records dropped
       """, lines: 2),
@@ -134,7 +134,7 @@ private let faults = [
   Fault(
     name: "limits above the corpus", files: ["a.csv": "outlet,text\na,one two\n"], command: "tfidf a.csv --min-df 2",
     code: 65,
-    messages: "stats: none of the 2 terms of 1 articles is within the limits; "
+    messages: "stats: none of the 2 terms of 1 article is within the limits; "
       + "lower --min-count or --min-df, or raise --max-df"),
   Fault(
     name: "terms that never occur", files: ["a.csv": "outlet,text\na,one two\n", "terms": "two\nThree\nfour\n"],

@@ -37,7 +37,7 @@ import Testing
   (["diversity", "--rarefy", "0"], "Error: --rarefy is at least 1"),
   (["diversity", "--boot", "10"], "Error: --boot goes with groups: name them with --by"),
   (["diversity", "--seed", "2"], "Error: --seed goes with groups: name them with --by"),
-  (["diversity", "--by", "outlet", "--boot", "1000001"], "Error: --boot goes from 0 to 1000000"),
+  (["diversity", "--by", "outlet", "--boot", "1000001"], "Error: --boot goes from 2 to 1000000, or is 0 for none"),
   (["diversity", "--by", "outlet", "--ci", "1"], "Error: --ci is above 0 and below 1"),
   (["diversity", "--ngrams", "2"], "Error: Unknown option '--ngrams'"),
   (["readability", "--stem", "en"], "Error: Unknown option '--stem'"),

@@ -79,7 +79,7 @@ private let allMeasures =
     ["--min-df", "5"],
     """
     stats: warning: 2 of 3 records dropped
-    stats: none of the 1 terms of 1 articles is within the limits; lower --min-count or --min-df, or raise --max-df
+    stats: none of the 1 term of 1 article is within the limits; lower --min-count or --min-df, or raise --max-df
 
     """
   ),

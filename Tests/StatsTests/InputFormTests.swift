@@ -17,7 +17,7 @@ private let vocabulary = "term,count,per_million,rank,df,df_share\n"
 @Test func messagesNameStandardInputAndItsLines() throws {
   let run = try stats("vocab", "--format", "csv", input: "text,outlet\none,a\ntwo\n")
   #expect(run.code == 0)
-  #expect(run.messages == "stats: warning: -:3: has 1 fields, not 2\nstats: warning: 1 of 2 records dropped\n")
+  #expect(run.messages == "stats: warning: -:3: has 1 field, not 2\nstats: warning: 1 of 2 records dropped\n")
 }
 
 /// `{"id":"1","outlet":"a","text":"Compressed words."}` by gzip -9n and by zstd -19.

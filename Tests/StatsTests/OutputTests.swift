@@ -124,7 +124,7 @@ func anInterruptionRemovesWhatIsHalfWritten(signal: Int32) throws {
   let articles = "text,outlet\n" + String(repeating: "one two,a\n", count: 30_000) + "three\n"
   let silent = try stats("vocab", input: articles)
   #expect(
-    silent.messages == "stats: warning: -:30002: has 1 fields, not 2\nstats: warning: 1 of 30001 records dropped\n")
+    silent.messages == "stats: warning: -:30002: has 1 field, not 2\nstats: warning: 1 of 30001 records dropped\n")
   let run = try stats("vocab", "--progress", "always", input: articles)
   #expect(run.code == 0 && run.output == silent.output)
   #expect(run.messages.hasSuffix("\r\u{1B}[K" + silent.messages))

@@ -249,7 +249,7 @@ func asManyMatchesAreExplainedAsCounted(preset: String) throws {
   ),
   ("--seed 2", 64, "--seed goes with groups: name them with --by"),
   ("--by outlet --ci 1", 64, "--ci is above 0 and below 1"),
-  ("--by outlet --boot=-1", 64, "--boot goes from 0 to 1000000"),
+  ("--by outlet --boot=-1", 64, "--boot goes from 2 to 1000000, or is 0 for none"),
   ("--level sentence --all-sentences", 64, "--all-sentences goes with means over sentences: articles or groups"),
   ("--explain --level outlet", 64, "--explain lists words of sentences, or with --level document of whole texts"),
   ("--window 3", 64, "--window needs a --target"), ("--target war --target war", 64, "a target is named twice"),

@@ -117,7 +117,7 @@ final class RecordReader {
         return false
       }
       if row.fieldCount != fieldCount, row.fieldCount > 0 {
-        log.note(.raggedRow, at: place, "has \(row.fieldCount) fields, not \(fieldCount)")
+        log.note(.raggedRow, at: place, "has \(counted(row.fieldCount, "field")), not \(fieldCount)")
       }
       return row.fieldCount == fieldCount
     }

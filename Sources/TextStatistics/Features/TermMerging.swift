@@ -208,7 +208,8 @@ extension MergedTerms {
     if newTerms.isEmpty && !terms.isEmpty {
       throw InputError(
         path: "",
-        reason: "none of the \(terms.count) terms of \(articleCount) articles is within the limits;"
+        reason:
+          "none of the \(counted(terms.count, "term")) of \(counted(articleCount, "article")) is within the limits;"
           + " lower --min-count or --min-df, or raise --max-df")
     }
     let newPosition = kept.indices.map { term in

@@ -7,7 +7,7 @@ extension LexiconReading {
     let marks = lines.content.indices.filter { trimmed(lines.content[$0].text) == "%" }
     guard marks.count == 2 else {
       let line = marks.count > 2 ? lines.content[marks[2]].number : nil
-      throw error(line, "has \(marks.count) lines '%', not the two around the legend of a .dic file")
+      throw error(line, "has \(counted(marks.count, "line")) '%', not the two around the legend of a .dic file")
     }
     if marks[0] > 0 { throw error(lines.content[0].number, "stands before the legend of the .dic file") }
     let legend = try legend(lines.content[marks[0] + 1..<marks[1]])

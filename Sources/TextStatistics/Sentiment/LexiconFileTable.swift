@@ -7,7 +7,8 @@ extension LexiconReading {
     for (number, text) in lines.content where !isComment(text) {
       let term = String(trimmed(text))
       guard term.count <= 100 else {
-        throw error(number, "has \(term.count) characters, which is neither a word or phrase nor a row of a table")
+        throw error(
+          number, "has \(counted(term.count, "character")), which is neither a word or phrase nor a row of a table")
       }
       add(Lexicon.Entry(term: term, score: score, line: number, isGlob: Self.isTruncated(term)))
     }
@@ -46,7 +47,7 @@ extension LexiconReading {
     }
     for row in rows {
       guard row.cells.count <= columns.count, row.cells.count > columns.last else {
-        throw error(row.line, "has \(row.cells.count) cells, not \(columns.count)")
+        throw error(row.line, "has \(counted(row.cells.count, "cell")), not \(columns.count)")
       }
       if row.cells[columns.term].isEmpty { throw error(row.line, "has no term") }
     }

@@ -74,7 +74,8 @@ struct SentimentGroups {
         let values = sorted[row / shownCount].articles.compactMap { article in
           article.tallies[keys[row]]?.mean(options.intervalMeasure)
         }.filter { !$0.isNaN }
-        intervals.initializeElement(at: row, to: meanInterval(of: values, options))
+        let mean = resampledMean(of: values, options.resampling)
+        intervals.initializeElement(at: row, to: (mean.low, mean.high))
       }
     }
     for row in rows.indices { rows[row].interval = intervals[row] }
@@ -82,20 +83,12 @@ struct SentimentGroups {
   }
 }
 
-/// The basic bootstrap interval of the mean of `values`, those of the articles of a group; NaN for fewer than two.
-///
-/// Articles are drawn with replacement, as many as there are. Replicate r takes the stream 2r of the random numbers, in
-/// every group: so the interval of a group does not depend on what other groups there are.
-func meanInterval(of values: [Double], _ options: SentimentOptions) -> (low: Double, high: Double) {
-  guard values.count > 1, options.replicates > 0 else { return (.nan, .nan) }
-  var means = (0..<options.replicates).map { replicate in
-    var random = RandomNumbers(seed: options.seed, stream: 2 * UInt64(replicate))
-    var sum = 0.0
-    for _ in values.indices { sum += values[random.next(below: values.count)] }
-    return sum / Double(values.count)
+extension SentimentOptions {
+  fileprivate var resampling: CollocateComparison.Resampling {
+    var resampling = CollocateComparison.Resampling()
+    (resampling.replicates, resampling.level, resampling.seed) = (replicates, confidence, seed)
+    return resampling
   }
-  let mean = values.reduce(0, +) / Double(values.count)
-  return means.withUnsafeMutableBufferPointer { basicInterval(around: mean, $0, level: options.confidence) }
 }
 
 extension [String] {

@@ -35,20 +35,16 @@ extension SentimentRow {
     of reader: CorpusReader, _ options: SentimentOptions,
     afterReading: @escaping @Sendable (SentimentReading) throws -> Void = { _ in }
   ) throws -> Table {
-    try options.check(reader)
     let columns = columns(options)
+    guard options.level == .outlet else {
+      return try options.table(
+        of: reader, columns, id: \.id, rows: { $0.rows(of: $1, labels: $2) }, afterReading: afterReading)
+    }
+    try options.check(reader)
     return Table(columns: columns.map(\.schema)) { writer in
-      if options.level == .outlet {
-        let groups = try SentimentGroups(reader, options)
-        try afterReading(groups.reading)
-        for row in groups.rows { try writer.write(row, columns) }
-      } else {
-        try stream(reader, options, of: { $0.rows(of: $1, labels: $2) }, afterReading) { row, id in
-          var row = row
-          row.id = id
-          try writer.write(row, columns)
-        }
-      }
+      let groups = try SentimentGroups(reader, options)
+      try afterReading(groups.reading)
+      for row in groups.rows { try writer.write(row, columns) }
     }
   }
 }
@@ -77,15 +73,8 @@ extension SentimentMatchRow {
     of reader: CorpusReader, _ options: SentimentOptions,
     afterReading: @escaping @Sendable (SentimentReading) throws -> Void = { _ in }
   ) throws -> Table {
-    try options.check(reader)
-    let columns = columns(options)
-    return Table(columns: columns.map(\.schema)) { writer in
-      try stream(reader, options, of: { $0.matches(of: $1, labels: $2) }, afterReading) { row, id in
-        var row = row
-        row.id = id
-        try writer.write(row, columns)
-      }
-    }
+    try options.table(
+      of: reader, columns(options), id: \.id, rows: { $0.matches(of: $1, labels: $2) }, afterReading: afterReading)
   }
 
   static func columns(_ options: SentimentOptions) -> [Column<Self>] {
@@ -220,6 +209,22 @@ extension SentimentOptions {
   fileprivate func check(_ reader: CorpusReader) throws {
     precondition(!lexicons.isEmpty, "there is nothing to score without a lexicon")
     if needsLabels { try reader.requireLabels(.groups(by: labelNames)) }
+  }
+
+  /// The table of rows that are written, in the order of the input, while it is read.
+  fileprivate func table<Row: Sendable>(
+    of reader: CorpusReader, _ columns: [Column<Row>], id: any WritableKeyPath<Row, String?> & Sendable,
+    rows: @escaping @Sendable (SentimentReader, borrowing Document, [String]) -> [Row],
+    afterReading: @escaping @Sendable (SentimentReading) throws -> Void
+  ) throws -> Table {
+    try check(reader)
+    return Table(columns: columns.map(\.schema)) { writer in
+      try stream(reader, self, of: rows, afterReading) { row, name in
+        var row = row
+        row[keyPath: id] = name
+        try writer.write(row, columns)
+      }
+    }
   }
 
   fileprivate func labelColumns<Row>(_ labels: @escaping @Sendable (Row) -> [String]) -> [Column<Row>] {

@@ -168,7 +168,7 @@ struct LimitedPairs {
     let reason =
       largestCount < count
       ? "--min-count \(count) leaves no collocate: the largest count is \(largestCount)"
-      : "--min-df \(articles) leaves no collocate: none is in more than \(largestArticleCount) articles"
+      : "--min-df \(articles) leaves no collocate: none is in more than \(counted(largestArticleCount, "article"))"
     throw InputError(path: "", reason: reason)
   }
 }

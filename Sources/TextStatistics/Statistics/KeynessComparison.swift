@@ -36,19 +36,27 @@ public struct KeynessComparison: Sendable {
   private let groupNames: [String]
   private let measures: [KeynessMeasure]
   private let tests: [KeynessTest]
+  private let adjustment: Adjustment
 
   /// Compares groups.
   ///
   /// - Parameters:
   ///   - articles: The articles.
   ///   - options: What is compared, and how.
-  /// - Throws: `InputError` if there is no such group, only one group and nothing else, or no term within the limits.
+  ///   - memory: How many bytes the counts of the bootstrap's replicates may take.
+  ///   - progress: Shows how far a phase has come.
+  /// - Throws: `InputError` if there is no such group, only one group and nothing else, no term within the limits, or more
+  ///   replicates than fit into `memory`.
   /// - Complexity: a sort of all entries of the matrix of articles and terms; for resampling, a step for every entry and
   ///   replicate.
-  public init(_ articles: KeynessArticles, _ options: KeynessOptions) throws {
+  public init(
+    _ articles: KeynessArticles, _ options: KeynessOptions, memory: Int = .max,
+    progress: SimilarityInference.Progress = { _, _, work in work {} }
+  ) throws {
     groupNames = articles.groupNames
     measures = options.measures
     tests = options.tests
+    adjustment = options.adjustment
     let names = articles.groups.indices.map(articles.name)
     func group(_ name: String) throws -> Int {
       if let group = names.firstIndex(of: name) { return group }
@@ -64,14 +72,24 @@ public struct KeynessComparison: Sendable {
     let prior = options.prior.shares(articles.matrix)
     var rows: [KeynessRow] = []
     var termCount = 0
-    func compare(_ targets: [Int], _ sides: [[Int]], with reference: String?) {
+    func compare(_ targets: [Int], _ sides: [[Int]], with reference: String?) throws {
       let sample = KeynessSample(
         articles, sides: sides, targetCount: targets.count, limits: options.limits, threads: options.threads)
       termCount += sample.terms.count
-      let contrast = KeynessContrast(sample, articles, options, prior, reference: reference)
-      rows += parallelMap(targets.count, threads: options.threads, block: 1) { index, _ in
-        contrast.rows(index, labels: articles.groups[targets[index]])
-      }.flatMap { $0 }
+      let needed = KeynessBootstrap.bytes(sample, replicates: options.replicates, threads: options.threads)
+      guard !options.tests.contains(.boot) || needed < Double(memory) else {
+        throw InputError(
+          path: "",
+          reason: "\(options.replicates) replicates of \(sample.terms.count) terms take \(Int(needed / 1e9)) GB, more "
+            + "than the memory: ask for fewer with --boot, or leave out rare terms with --min-df")
+      }
+      let contrast = KeynessContrast(sample, articles, options, prior, reference: reference, progress: progress)
+      progress("targets", targets.count) { step in
+        rows += parallelMap(targets.count, threads: options.threads, block: 1) { index, _ in
+          defer { step() }
+          return contrast.rows(index, labels: articles.groups[targets[index]])
+        }.flatMap { $0 }
+      }
     }
     switch options.reference {
     case .rest:
@@ -80,9 +98,9 @@ public struct KeynessComparison: Sendable {
       }
       if let target {
         let rest = rowsOfGroup.indices.filter { $0 != target }.flatMap { rowsOfGroup[$0] }
-        compare([target], [rowsOfGroup[target], rest], with: nil)
+        try compare([target], [rowsOfGroup[target], rest], with: nil)
       } else {
-        compare(Array(names.indices), rowsOfGroup, with: nil)
+        try compare(Array(names.indices), rowsOfGroup, with: nil)
       }
     case .group(let name):
       let reference = try group(name)
@@ -90,11 +108,11 @@ public struct KeynessComparison: Sendable {
         throw InputError(path: "", reason: "there is nothing but '\(name)' itself to compare with it")
       }
       for target in target.map({ [$0] }) ?? Array(names.indices) where target != reference {
-        compare([target], [rowsOfGroup[target], rowsOfGroup[reference]], with: name)
+        try compare([target], [rowsOfGroup[target], rowsOfGroup[reference]], with: name)
       }
     case .corpus(let name):
       for target in target.map({ [$0] }) ?? Array(names.indices) {
-        compare([target], [rowsOfGroup[target], others], with: name)
+        try compare([target], [rowsOfGroup[target], others], with: name)
       }
     }
     if termCount == 0 {
@@ -132,7 +150,7 @@ public struct KeynessComparison: Sendable {
     let values = measures.indices.map { index in
       Column<KeynessRow>(schema: measures[index].schema) { .real($0.measures[index]) }
     }
-    let tested = tests.flatMap(\.schemas).enumerated().map { index, schema in
+    let tested = tests.flatMap { $0.schemas(adjustedBy: adjustment) }.enumerated().map { index, schema in
       Column<KeynessRow>(schema: schema) { .real($0.tests[index]) }
     }
     let rest: [Column<KeynessRow>] = [

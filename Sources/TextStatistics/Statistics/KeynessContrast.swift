@@ -11,19 +11,29 @@ struct KeynessContrast: Sendable {
 
   init(
     _ sample: KeynessSample, _ articles: KeynessArticles, _ options: KeynessOptions, _ priors: [KeynessPrior.Share],
-    reference: String?
+    reference: String?, progress: SimilarityInference.Progress
   ) {
     self.sample = sample
     self.options = options
     self.reference = reference
     terms = articles.matrix.terms
     self.priors = sample.terms.map { priors[Int($0)] }
-    bootstrap =
-      options.tests.contains(.boot)
-      ? KeynessBootstrap(sample, replicates: options.replicates, seed: options.seed, threads: options.threads) : nil
-    permuted =
-      options.tests.contains(.perm)
-      ? permutationPs(sample, permutations: options.permutations, seed: options.seed, threads: options.threads) : []
+    var bootstrap: KeynessBootstrap?
+    if options.tests.contains(.boot) {
+      progress("terms", sample.terms.count) {
+        bootstrap = KeynessBootstrap(
+          sample, replicates: options.replicates, seed: options.seed, threads: options.threads, step: $0)
+      }
+    }
+    self.bootstrap = bootstrap
+    var permuted: [Double] = []
+    if options.tests.contains(.perm) {
+      progress("permutations", options.permutations) {
+        permuted = permutationPs(
+          sample, permutations: options.permutations, seed: options.seed, threads: options.threads, step: $0)
+      }
+    }
+    self.permuted = permuted
   }
 
   /// The rows of a target.
@@ -32,11 +42,12 @@ struct KeynessContrast: Sendable {
     var cellOfTerm = [Int?](repeating: nil, count: sample.terms.count)
     for (index, cell) in cells.enumerated() { cellOfTerm[cell.term] = index }
     let drawn = sample.canTest(target) ? bootstrap?.target(target) : nil
+    let absentPs = sample.canTest(target) ? sample.absentPs(target) : []
     let tests = options.tests.map { test in
       let p = cellOfTerm.indices.map { term in
-        self.p(test, target, term, cell: cellOfTerm[term], drawn)
+        self.p(test, target, term, cell: cellOfTerm[term], absentPs, drawn)
       }
-      return (test: test, p: p, q: benjaminiHochberg(p))
+      return (test: test, p: p, q: options.adjustment.adjusted(p))
     }
     var stability: [Double]?
     if let bootstrap, let drawn, let top = options.top {
@@ -53,12 +64,13 @@ struct KeynessContrast: Sendable {
           values += [auc, 2 * auc - 1]
         case .df: values.append(sample.canTest(target) ? KeynessMeasure.g2.value(documents) : .nan)
         case .boot:
-          var interval = (low: Double.nan, high: Double.nan)
-          if let bootstrap, let drawn, let cell, counts.f2 > 0 {
-            interval = bootstrap.interval(
-              drawn, cell: cell, term: term, estimate: KeynessMeasure.logRatio.value(counts), level: options.level)
+          for measure in [KeynessMeasure.logRatio, .logOdds] {
+            var interval = (low: Double.nan, high: Double.nan)
+            if let bootstrap, let drawn, let cell, counts.f2 > 0 {
+              interval = bootstrap.interval(drawn, cell: cell, term: term, of: measure, counts, level: options.level)
+            }
+            values += [interval.low, interval.high]
           }
-          values += [interval.low, interval.high]
         case .perm: break
         }
         values += [p[term], q[term]]
@@ -75,14 +87,18 @@ struct KeynessContrast: Sendable {
   }
 
   private func p(
-    _ test: KeynessTest, _ target: Int, _ term: Int, cell: Int?, _ drawn: KeynessBootstrap.Target?
+    _ test: KeynessTest, _ target: Int, _ term: Int, cell: Int?, _ absentPs: [Double], _ drawn: KeynessBootstrap.Target?
   ) -> Double {
     guard sample.canTest(target) else { return .nan }
+    func documentP() -> Double {
+      cell.map { sample.documentP(target, term, sample.cells[target][$0]) }
+        ?? absentPs[sample.articleCount(ofTerm: term)]
+    }
     switch test {
-    case .mwu: return sample.mannWhitney(target, term, cell.map { sample.cells[target][$0] }).p
-    case .df:
-      let counts = sample.documentCounts(target, term, cell.map { sample.cells[target][$0] })
-      return chiSquaredUpperTail(abs(KeynessMeasure.g2.value(counts)))
+    case .mwu:
+      let p = sample.mannWhitney(target, term, cell.map { sample.cells[target][$0] }).p
+      return !p.isNaN && sample.isRare(target, term) ? documentP() : p
+    case .df: return documentP()
     case .boot:
       // Zeros are drawn as zeros, however few articles they are from: without a term on a side every replicate is the same.
       guard let bootstrap, let drawn, let cell, sample.cells[target][cell].count < sample.totals[term].count else {

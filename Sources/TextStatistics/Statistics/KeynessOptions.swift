@@ -18,6 +18,8 @@ public struct KeynessOptions: Sendable {
   public var measures: [KeynessMeasure] = [.logOddsZ, .logRatio, .logRatioLow, .logRatioHigh, .lrc, .g2]
   /// The tests.
   public var tests: [KeynessTest] = [.mwu]
+  /// How p are adjusted for the number of terms.
+  public var adjustment = Adjustment.bh
   /// Which terms are tested.
   public var limits = KeynessLimits()
   /// What ``KeynessMeasure/logOdds`` adds.

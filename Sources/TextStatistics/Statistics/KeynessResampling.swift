@@ -15,8 +15,8 @@ struct KeynessBootstrap: Sendable {
 
   /// Draws the articles of the sample and counts all of its terms.
   ///
-  /// - Complexity: a step per replicate for every entry, and four bytes per replicate for every term.
-  init(_ sample: KeynessSample, replicates: Int, seed: UInt64, threads: Int) {
+  /// - Complexity: a step per replicate for every entry; memory as ``bytes(_:replicates:threads:)`` has it.
+  init(_ sample: KeynessSample, replicates: Int, seed: UInt64, threads: Int, step: @escaping @Sendable () -> Void) {
     self.sample = sample
     self.replicates = replicates
     let weights = BootstrapWeights(
@@ -34,8 +34,15 @@ struct KeynessBootstrap: Sendable {
         for entry in sample.entries[sample.offsets[term]..<sample.offsets[term + 1]] {
           weights.add(Int(entry.article), times: entry.count, to: totals + term * replicates)
         }
+        step()
       }
     }
+  }
+
+  /// How much memory it takes: weights, totals, and the counts of a target for each thread.
+  static func bytes(_ sample: KeynessSample, replicates: Int, threads: Int) -> Double {
+    let counts = sample.terms.count + min(threads, sample.targetCount) * (sample.cells.map(\.count).max() ?? 0)
+    return Double(replicates) * Double(sample.articleCount + 4 * counts)
   }
 
   /// The counts of a target in all replicates.
@@ -83,16 +90,19 @@ struct KeynessBootstrap: Sendable {
     return Double(1 + min(greater, 2 * replicates - greater)) / Double(1 + replicates)
   }
 
-  /// The interval of the log ratio of a term that both sides have.
-  func interval(_ target: Target, cell: Int, term: Int, estimate: Double, level: Double) -> (low: Double, high: Double)
-  {
-    var ratios = (0..<replicates).map {
-      KeynessMeasure.logRatio.value(counts(target, cell: cell, term: term, replicate: $0))
+  /// The interval of a measure of a term that both sides have, with the prior of what it is around.
+  func interval(
+    _ target: Target, cell: Int, term: Int, of measure: KeynessMeasure, _ estimate: KeynessCounts, level: Double
+  ) -> (low: Double, high: Double) {
+    var values = (0..<replicates).map { replicate in
+      var counts = counts(target, cell: cell, term: term, replicate: replicate)
+      (counts.alpha, counts.alpha0) = (estimate.alpha, estimate.alpha0)
+      return measure.value(counts)
     }
     // A term that neither side has in a replicate has no ratio in it.
-    ratios.removeAll(where: \.isNaN)
-    guard !ratios.isEmpty else { return (.nan, .nan) }
-    return ratios.withUnsafeMutableBufferPointer { basicInterval(around: estimate, $0, level: level) }
+    values.removeAll(where: \.isNaN)
+    guard !values.isEmpty else { return (.nan, .nan) }
+    return values.withUnsafeMutableBufferPointer { basicInterval(around: measure.value(estimate), $0, level: level) }
   }
 
   /// In which share of the replicates each term is among the `top` first ones of the target; by cell.
@@ -127,7 +137,9 @@ struct KeynessBootstrap: Sendable {
 /// difference of the relative frequencies.
 ///
 /// - Complexity: for every entry a step per permutation, and for every term one per target and permutation.
-func permutationPs(_ sample: KeynessSample, permutations: Int, seed: UInt64, threads: Int) -> [Double] {
+func permutationPs(
+  _ sample: KeynessSample, permutations: Int, seed: UInt64, threads: Int, step: @escaping @Sendable () -> Void
+) -> [Double] {
   let (targets, terms, sideCount, block) = (sample.targetCount, sample.terms.count, sample.articleCounts.count - 1, 64)
   let size = Double(sample.tokenCounts[sideCount])
   // f1/n1 − f2/n2 is (f1 N − F n1) / (n1 n2). Rounding may not break ties: hence the tolerance.
@@ -186,6 +198,7 @@ func permutationPs(_ sample: KeynessSample, permutations: Int, seed: UInt64, thr
         }
       }
     }
+    for _ in 0..<count { step() }
   }
   return (0..<targets).flatMap { target in
     (0..<terms).map { term in

@@ -46,6 +46,8 @@ struct KeynessSample: Sendable {
   /// Of every entry, term by term, the article and the count.
   let entries: [(article: UInt32, count: UInt32)]
   let totals: [Total]
+  /// How many articles hold a term, each number once.
+  private let documentFrequencies: [Int]
   /// Of each target, by term.
   let cells: [[Cell]]
 
@@ -121,6 +123,7 @@ struct KeynessSample: Sendable {
       Self.rank(entries[offsets[term]..<offsets[term + 1]], term: term, lengths, sides, articleCount: sides.count)
     }
     totals = ranked.map(\.total)
+    documentFrequencies = Array(Set(terms.indices.map { offsets[$0 + 1] - offsets[$0] }))
     var cells = [[Cell]](repeating: [], count: rows.count)
     for term in ranked { for (side, cell) in term.cells { cells[side].append(cell) } }
     self.cells = Array(cells[..<targetCount])
@@ -166,33 +169,39 @@ struct KeynessSample: Sendable {
   /// Whether both sides of a target have articles enough for a test.
   func canTest(_ target: Int) -> Bool { articleCounts[target] > 1 && articleCount - articleCounts[target] > 1 }
 
+  /// The p of ``KeynessTest/df`` of terms that a target lacks, by how many articles hold them: there are few such numbers, and
+  /// of most targets and terms it is all there is to test.
+  func absentPs(_ target: Int) -> [Double] {
+    let (n, n1) = (articleCount, articleCounts[target])
+    var p = [Double](repeating: .nan, count: n + 1)
+    for df in documentFrequencies where df <= n - n1 { p[df] = hypergeometricMidP(0, of: n1, df, of: n) }
+    return p
+  }
+
   /// How many articles hold a term.
   func articleCount(ofTerm term: Int) -> Int { offsets[term + 1] - offsets[term] }
 
-  /// Mann and Whitney's test of a term; `cell` is nil where the target does not have it.
+  /// Whether so few articles with a term are expected on the smaller side that the normal approximation fails.
+  func isRare(_ target: Int, _ term: Int) -> Bool {
+    let (n, n1) = (articleCount, articleCounts[target])
+    return min(n1, n - n1) * articleCount(ofTerm: term) < 10 * n
+  }
+
+  /// Mann and Whitney's test of a term that is not rare; `cell` is nil where the target does not have it.
   func mannWhitney(_ target: Int, _ term: Int, _ cell: Cell?) -> (auc: Double, p: Double) {
     guard canTest(target) else { return (.nan, .nan) }
     let (n, n1, df) = (articleCount, articleCounts[target], articleCount(ofTerm: term))
     let absent = n1 - (cell?.entries.count ?? 0)
     // The mean rank of those without the term.
     let rankSum = (cell?.rankSum ?? 0) + Double(absent) * Double(n - df + 1) / 2
-    var test = TextStatistics.mannWhitney(
+    return TextStatistics.mannWhitney(
       rankSum: rankSum, n1: Double(n1), n2: Double(n - n1), ties: totals[term].ties)
-    if Double(min(n1, n - n1) * df) < 10 * Double(n), !test.p.isNaN {
-      test.p = exactP(n1 - absent, of: n1, df, of: n)
-    }
-    return test
   }
 
-  /// The two-sided p of `x` articles with a term among the `n1` of a target, of `df` among all `n`: twice the smaller tail of
-  /// the hypergeometric distribution.
-  private func exactP(_ x: Int, of n1: Int, _ df: Int, of n: Int) -> Double {
-    // P(X = 0) ≥ 1 − E X: the most frequent case needs no distribution.
-    if x == 0, 2 * n1 * df <= n { return 1 }
-    let isMore = x * n >= n1 * df
-    let table = ContingencyTable(
-      o11: Double(isMore ? x : df - x), r1: Double(isMore ? n1 : n - n1), c1: Double(df), n: Double(n))
-    return min(1, 2 * exp(logHypergeometricUpperTail(table)))
+  /// The p of how many articles of a target that has a term hold it.
+  func documentP(_ target: Int, _ term: Int, _ cell: Cell) -> Double {
+    hypergeometricMidP(
+      cell.entries.count, of: articleCounts[target], articleCount(ofTerm: term), of: articleCount)
   }
 
   /// The document frequencies of a term.

@@ -17,10 +17,14 @@ public enum KeynessTest: String, CaseIterable, Sendable {
   ///
   /// The normal approximation fails for rare terms: one article of an outlet's ten, where a hundred thousand have five, is
   /// twenty standard errors from the mean. Where fewer than ten articles with the term are expected on the smaller side, p is
-  /// therefore the exact one of their number, twice the smaller tail of the hypergeometric distribution.
+  /// therefore that of ``df``.
   case mwu
-  /// ``KeynessMeasure/g2`` of the numbers of articles that hold the term, as chi-squared with one degree of freedom. Egbert
-  /// and Biber 2019.
+  /// The numbers of articles that hold the term: Egbert and Biber 2019, who rank by their ``KeynessMeasure/g2``.
+  ///
+  /// p is Fisher's, of the hypergeometric distribution that articles changing sides have, as mid-p (Lancaster 1961): twice the
+  /// smaller tail, with half of the number seen. Of a term in few articles, `g2` is not distributed as chi-squared: all four
+  /// of four in one of two equal halves would have p = .02, and come in one of eight cases. Mid-p keeps the level on average
+  /// over terms, if not of each.
   ///
   /// Blind to how often an article repeats a term, and to how long it is: outlets with longer articles have more of every
   /// word.
@@ -36,10 +40,13 @@ public enum KeynessTest: String, CaseIterable, Sendable {
   case perm
 
   /// The columns of the test, p and q last.
-  public var schemas: [ColumnSchema] {
+  ///
+  /// - Parameter adjustment: What makes q of p.
+  /// - Returns: The columns.
+  public func schemas(adjustedBy adjustment: Adjustment = .bh) -> [ColumnSchema] {
     let p = ColumnSchema("\(rawValue)_p", .real, "Probability of such a difference, either way, in \(title).")
     let q = ColumnSchema(
-      "\(rawValue)_q", .real, "\(rawValue)_p adjusted for all tested terms, by Benjamini and Hochberg.")
+      "\(rawValue)_q", .real, "\(rawValue)_p adjusted for all tested terms, by \(adjustment.authors).")
     let statistics: [ColumnSchema]
     switch self {
     case .mwu:
@@ -57,6 +64,10 @@ public enum KeynessTest: String, CaseIterable, Sendable {
           "boot_low", .real, "Lower end of the interval of log_ratio over articles drawn anew.", unit: "bits"),
         ColumnSchema(
           "boot_high", .real, "Upper end of the interval of log_ratio over articles drawn anew.", unit: "bits"),
+        ColumnSchema(
+          "log_odds_boot_low", .real, "Lower end of the interval of log_odds over articles drawn anew.", unit: "nats"),
+        ColumnSchema(
+          "log_odds_boot_high", .real, "Upper end of the interval of log_odds over articles drawn anew.", unit: "nats"),
       ]
     case .perm: statistics = []
     }
@@ -89,4 +100,19 @@ func mannWhitney(rankSum: Double, n1: Double, n2: Double, ties: Double) -> (auc:
   guard variance > 0 else { return (.nan, .nan) }
   let z = (abs(u - n1 * n2 / 2) - 0.5) / variance.squareRoot()
   return (u / (n1 * n2), min(1, erfc(z * 0.5.squareRoot())))
+}
+
+/// The two-sided mid-p of `x` articles with a term among the `n1` of a sample, if `df` of all `n` have it.
+///
+/// Twice the smaller tail of the hypergeometric distribution, with half of `x` itself: `P(X ≥ x) + P(X > x)` if that is the
+/// upper one, and 1 at most. Lancaster 1961.
+func hypergeometricMidP(_ x: Int, of n1: Int, _ df: Int, of n: Int) -> Double {
+  // A lower tail is the upper one of the other sample.
+  let (count, size) = x * n >= n1 * df ? (x, n1) : (df - x, n - n1)
+  func tail(_ count: Int) -> Double {
+    guard count <= min(size, df) else { return 0 }
+    let table = ContingencyTable(o11: Double(count), r1: Double(size), c1: Double(df), n: Double(n))
+    return exp(logHypergeometricUpperTail(table))
+  }
+  return min(1, tail(count) + tail(count + 1))
 }

@@ -50,7 +50,8 @@ public struct NgramCandidates: Sendable {
     if count == 0 {
       throw InputError(
         path: "",
-        reason: "no n-gram of \(corpus.articleCount) articles is within the limits; lower --min-count or --min-df")
+        reason:
+          "no n-gram of \(counted(corpus.articleCount, "article")) is within the limits; lower --min-count or --min-df")
     }
   }
 

@@ -136,7 +136,7 @@ struct ComparisonArguments: ParsableArguments {
     if !compare, let name = given.first(where: { $0.1 })?.0 { throw ValidationError("\(name) needs --compare") }
     if pairs, reference != nil { throw ValidationError("--pairs compares with each group, --reference with one") }
     if let target, target == reference { throw ValidationError("--target and --reference are the same group") }
-    if let boot, !(0...1_000_000).contains(boot) { throw ValidationError("--boot goes from 0 to 1000000") }
+    try validateReplicates(boot)
     if let permute, !(0...1_000_000).contains(permute) { throw ValidationError("--permute goes from 0 to 1000000") }
     if let level, !(level > 0 && level < 1) { throw ValidationError("--level is above 0 and below 1") }
   }

@@ -35,7 +35,7 @@ struct Diversity: ParsableCommand {
   func validate() throws {
     if window < 1 { throw ValidationError("--window is at least 1") }
     if let rarefy, rarefy < 1 { throw ValidationError("--rarefy is at least 1") }
-    if let boot, !(0...1_000_000).contains(boot) { throw ValidationError("--boot goes from 0 to 1000000") }
+    try validateReplicates(boot)
     if let ci, !(ci > 0 && ci < 1) { throw ValidationError("--ci is above 0 and below 1") }
     let given = [("--boot", boot != nil), ("--ci", ci != nil), ("--seed", seed != nil)].first { $0.1 }?.0
     if let given, groups.names == nil { throw ValidationError("\(given) goes with groups: name them with --by") }

@@ -74,10 +74,11 @@ struct KWIC: ParsableCommand {
     for (pattern, count) in zip(pattern, concordance.hitCounts) where count == 0 {
       Message.warning("pattern '\(pattern)': no hit")
     }
-    let hits = concordance.hitCounts.reduce(0, +)
+    let (hits, articles) = (concordance.hitCounts.reduce(0, +), concordance.articleCount)
     guard hits > 0 else { return }
     let shown = sample == nil ? "" : "; \(concordance.count) drawn"
-    Message.note("\(hits) hits in \(concordance.articleCount) articles\(shown)")
+    let places = "\(hits) \(hits == 1 ? "hit" : "hits")"
+    Message.note("\(places) in \(articles) \(articles == 1 ? "article" : "articles")\(shown)")
   }
 }
 

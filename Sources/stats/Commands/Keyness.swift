@@ -20,7 +20,9 @@ struct Keyness: ParsableCommand {
       whether a difference is more than chance between articles: mwu compares
       their relative frequencies, df the numbers that hold the term, boot draws
       articles anew, perm lets them change sides. q is p adjusted for all terms
-      within --min-count and --min-df, whether they make rows or not.
+      within --min-count and --min-df, whether they make rows or not: --adjust bh
+      bounds the share of false ones among those called, holm and bonferroni the
+      chance of any.
 
       EXAMPLES
         stats keyness news.jsonl --by outlet --top 50
@@ -50,6 +52,8 @@ struct Keyness: ParsableCommand {
   var measures: ListArgument<KeynessMeasure>?
   @Option(help: "Tests over articles, separated by commas.")
   var test = ListArgument<KeynessTest>(elements: KeynessOptions().tests)
+  @Option(help: "How p are adjusted for the number of terms.")
+  var adjust = Adjustment.bh
   @Option(help: "The N first terms of each outlet; with --negative of each direction.")
   var top: Int?
   @Flag(help: "Add the terms that the outlet has more rarely.")
@@ -80,6 +84,7 @@ struct Keyness: ParsableCommand {
     options.target = target
     if let measures { options.measures = measures.elements }
     options.tests = resampling.tests(test.elements)
+    options.adjustment = adjust
     options.limits.minimumCount = minCount
     options.limits.minimumArticleCount = minDf
     options.prior.kind = prior
@@ -90,7 +95,10 @@ struct Keyness: ParsableCommand {
     resampling.apply(to: &options)
     let isFile = reference != "rest" && access(reference, F_OK) == 0
     options.reference = isFile ? .corpus(reference) : reference == "rest" ? .rest : .group(reference)
-    try output.write(KeynessComparison(try articles(isFile ? reference : nil), options).table)
+    let comparison = try KeynessComparison(
+      try articles(isFile ? reference : nil), options, memory: RunArguments.physicalMemory / 2,
+      progress: running.withProgress)
+    try output.write(comparison.table)
   }
 
   private func articles(_ reference: String?) throws -> KeynessArticles {
@@ -129,7 +137,7 @@ struct KeynessResamplingArguments: ParsableArguments {
   var seed = KeynessOptions().seed
 
   func validate(_ tests: [KeynessTest]) throws {
-    if let boot, !(1...100_000).contains(boot) { throw ValidationError("--boot goes from 1 to 100000") }
+    try validateReplicates(boot, upTo: 100_000, orNone: false)
     if let permute, !(1...1_000_000).contains(permute) { throw ValidationError("--permute goes from 1 to 1000000") }
     if !(level > 0 && level < 1) { throw ValidationError("--level is above 0 and below 1") }
     let all = self.tests(tests)
@@ -154,3 +162,4 @@ struct KeynessResamplingArguments: ParsableArguments {
 extension KeynessMeasure: ListElement {}
 extension KeynessTest: ListElement {}
 extension KeynessPrior.Kind: ExpressibleByArgument {}
+extension Adjustment: ExpressibleByArgument {}

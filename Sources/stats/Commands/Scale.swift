@@ -161,7 +161,7 @@ struct MapIntervalArguments: ParsableArguments {
   }
 
   func validate() throws {
-    if let boot, !(0...100_000).contains(boot) { throw ValidationError("--boot goes from 0 to 100000") }
+    try validateReplicates(boot, upTo: 100_000)
     if let level, !(level > 0 && level < 1) { throw ValidationError("--level is above 0 and below 1") }
   }
 

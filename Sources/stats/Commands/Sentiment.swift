@@ -254,7 +254,7 @@ struct IntervalArguments: ParsableArguments {
   }
 
   func validate() throws {
-    if let boot, !(0...1_000_000).contains(boot) { throw ValidationError("--boot goes from 0 to 1000000") }
+    try validateReplicates(boot)
     if let ci, !(ci > 0 && ci < 1) { throw ValidationError("--ci is above 0 and below 1") }
   }
 

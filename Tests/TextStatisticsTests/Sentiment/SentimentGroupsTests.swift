@@ -6,33 +6,6 @@ private func options(_ configure: (inout SentimentOptions) -> Void = { _ in }) t
   try toneOptions(.outlet, configure)
 }
 
-@Test func theIntervalIsThatOfTheWeightsOfABootstrap() throws {
-  let values = [0.5, -0.25, 0.75, 0.125, -1, 0.25, 0.25]
-  let options = try options {
-    $0.replicates = 200
-    $0.seed = 7
-    $0.confidence = 0.9
-  }
-  let weights = BootstrapWeights(ArticleStrata(articleCount: values.count), replicates: 200, seed: 7)
-  var means = (0..<200).map { replicate in
-    values.indices.reduce(0) { $0 + Double(weights[replicate: replicate, article: $1]) * values[$1] }
-      / Double(values.count)
-  }
-  let mean = values.reduce(0, +) / Double(values.count)
-  let expected = means.withUnsafeMutableBufferPointer { basicInterval(around: mean, $0, level: 0.9) }
-  let interval = meanInterval(of: values, options)
-  #expect(agree(interval.low, expected.low) && agree(interval.high, expected.high))
-}
-
-@Test func fewerThanTwoArticlesHaveNoInterval() throws {
-  for values in [[], [0.5]] {
-    let interval = meanInterval(of: values, try options())
-    #expect(interval.low.isNaN && interval.high.isNaN)
-  }
-  let none = meanInterval(of: [0.5, 1], try options { $0.replicates = 0 })
-  #expect(none.low.isNaN)
-}
-
 /// Articles whose mean is known: each has sentences of one match, good with probability 0.7 or else crisis, more alike
 /// within an article than between articles.
 @Test func intervalsCoverTheMeanAboutAsOftenAsTheySay() throws {

@@ -31,4 +31,16 @@ import Testing
     #expect([q[1], q[3]] == benjaminiHochberg([0.01, 0.04]))
     #expect(benjaminiHochberg([]).isEmpty && benjaminiHochberg([.nan])[0].isNaN)
   }
+
+  @Test(arguments: Adjustment.allCases)
+  func adjustmentsAreThoseOfStatsmodels(adjustment: Adjustment) {
+    let cases = keynessCases("adjusted_\(adjustment.rawValue)")
+    #expect(cases.count == 3)
+    for x in cases {
+      let adjusted = adjustment.adjusted(Array(x[..<(x.count / 2)]))
+      #expect(zip(adjusted, x[(x.count / 2)...]).allSatisfy { agree($0, $1) }, "\(x) \(adjusted)")
+    }
+    let some = adjustment.adjusted([.nan, 0.01, .nan, 0.04])
+    #expect(some[0].isNaN && [some[1], some[3]] == adjustment.adjusted([0.01, 0.04]))
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import TextStatistics
@@ -41,7 +42,7 @@ import Testing
       #expect(agree(row.tests[0], wins / Double(a.count * b.count)))
       #expect(agree(row.tests[1], 2 * row.tests[0] - 1, tolerance: 1e-9))
       #expect(agree(row.tests[4], KeynessMeasure.g2.value(row.documents)))
-      #expect(agree(row.tests[5], chiSquaredUpperTail(abs(row.tests[4]))))
+      #expect(agree(row.tests[5], naiveMidP(row.documents), tolerance: 1e-10))
       if row.counts.f1 > 0 {
         let dp = a.reduce(0) { $0 + abs(Double($1.count) / row.counts.f1 - Double($1.size) / row.counts.n1) } / 2
         #expect(agree(row.dispersion, dp, tolerance: 1e-9))
@@ -113,11 +114,12 @@ import Testing
     options.limits.minimumCount = 2
     let rows = try KeynessComparison(try keynessArticles(articles), options).rows
     let plain = try #require(rows.first { $0.term == "plain" })
-    #expect(plain.tests[2] == 0.01 && plain.tests[4] == 0.01 && plain.stability == 1 && plain.flags == [])
+    #expect(plain.tests[4] == 0.01 && plain.tests[6] == 0.01 && plain.stability == 1 && plain.flags == [])
     #expect(plain.tests[0] > 0 && plain.tests[0] < plain.tests[1])
+    #expect(plain.tests[2] > 0 && plain.tests[2] < plain.tests[3])
     #expect(rows.map(\.term) == ["plain", "rare"] && rows[1].stability.isNaN && rows[1].flags == ["zero_target"])
     // What a side never has it never has in a replicate.
-    #expect(rows[1].tests[..<4].allSatisfy(\.isNaN) && rows[1].tests[4] == 0.01 && rows[1].topArticleShare.isNaN)
+    #expect(rows[1].tests[..<6].allSatisfy(\.isNaN) && rows[1].tests[6] == 0.01 && rows[1].topArticleShare.isNaN)
   }
 
   @Test func intervalsHoldTheLogRatioAndPermutationsStayWithinStrata() throws {
@@ -137,12 +139,12 @@ import Testing
     func late(_ stratum: String?) throws -> KeynessRow {
       let rows = try KeynessComparison(try keynessArticles(articles, within: stratum), options).rows
       for row in rows where !row.tests[0].isNaN {
-        #expect(row.tests[0] < row.tests[1])
+        #expect(row.tests[0] < row.tests[1] && row.tests[2] < row.tests[3])
       }
       return try #require(rows.first { $0.term == "late" })
     }
-    #expect(try late(nil).tests[4] < 0.02)
-    #expect(try late("date").tests[4] > 0.1)
+    #expect(try late(nil).tests[6] < 0.02)
+    #expect(try late("date").tests[6] > 0.1)
   }
 
   @Test func rareTermsOfSmallOutletsAreTestedExactly() throws {
@@ -153,8 +155,8 @@ import Testing
     var options = KeynessOptions()
     options.target = "A"
     let odd = try #require(try KeynessComparison(try keynessArticles(articles), options).rows.first)
-    let exact = 1 - 396.0 / 400 * 395 / 399
-    #expect(odd.term == "odd" && agree(odd.tests[2], 2 * exact, tolerance: 1e-10))
+    let (one, two) = (1 - 396.0 / 400 * 395 / 399, 4.0 / 400 * 3 / 399)
+    #expect(odd.term == "odd" && agree(odd.tests[2], one + two, tolerance: 1e-10))
   }
 
   @Test func oddGroupsHaveEmptyCellsAndFlags() throws {
@@ -200,4 +202,46 @@ import Testing
       try failure([articles[0]]) { _ in } == "there is only one group, 'A', and nothing to compare it with")
     #expect(try failure(articles) { $0.limits.minimumCount = 99 }.hasPrefix("no term is within the limits"))
   }
+
+  @Test func moreReplicatesThanTheMemoryHoldsAreRefused() throws {
+    let articles = try keynessArticles(["A", "A", "B", "B"].map { Article(outlet: $0, text: "peace peace peace war") })
+    var options = KeynessOptions()
+    let comparison = try KeynessComparison(articles, options, memory: 10_000)
+    #expect(comparison.rows.isEmpty)
+    options.tests = [.boot]
+    let error = try #require(throws: InputError.self) { try KeynessComparison(articles, options, memory: 10_000) }
+    #expect(error.reason.hasPrefix("1000 replicates of 1 terms take 0 GB, more than the memory: ask for fewer"))
+  }
+
+  @Test func progressCountsEveryStepOfEveryPhase() throws {
+    var random = SeededGenerator(14)
+    var options = KeynessOptions()
+    options.tests = [.boot, .perm]
+    (options.replicates, options.permutations, options.threads) = (10, 70, 2)
+    var phases: [String] = []
+    _ = try KeynessComparison(try keynessArticles(burstyArticles(40, &random)), options) { phase, count, work in
+      let steps = Steps()
+      work { steps.count.add(1, ordering: .relaxed) }
+      #expect(steps.count.load(ordering: .relaxed) == count && count > 1)
+      phases.append(phase)
+    }
+    #expect(phases == ["terms", "permutations", "targets"])
+  }
+}
+
+private final class Steps: Sendable { let count = Atomic(0) }
+
+/// Twice the smaller tail of the hypergeometric distribution, with half of what was seen, from all of its probabilities.
+private func naiveMidP(_ documents: KeynessCounts) -> Double {
+  func choose(_ n: Double, _ k: Double) -> Double { lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) }
+  let df = documents.f1 + documents.f2
+  let n = documents.n1 + documents.n2
+  let possible = Int(max(0, df - documents.n2))...Int(min(df, documents.n1))
+  func probability(_ k: Int) -> Double {
+    exp(choose(documents.n1, Double(k)) + choose(documents.n2, df - Double(k)) - choose(n, df))
+  }
+  let seen = Int(documents.f1)
+  let less = possible.filter { $0 < seen }.reduce(0) { $0 + probability($1) }
+  let more = possible.filter { $0 > seen }.reduce(0) { $0 + probability($1) }
+  return min(1, 2 * min(less, more) + probability(seen))
 }

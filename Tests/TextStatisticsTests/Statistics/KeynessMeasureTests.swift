@@ -21,7 +21,8 @@ func keynessCases(_ name: String) -> [[Double]] {
   }
 
   /// Rayson's figures for learners' use of "keep", `listserv.linguistlist.org/pipermail/corpora/2002-January/002455.html`,
-  /// and the example of Lancaster's calculator, 52 of 50,000 against 57 of 75,000.
+  /// the example of Lancaster's calculator, 52 of 50,000 against 57 of 75,000, and that of Sketch Engine's documentation,
+  /// "shard" in the BNC and ukWaC.
   @Test func publishedExamplesHoldToTheDigitsPrinted() {
     func g2(_ f1: Double, _ f2: Double) -> Double {
       KeynessMeasure.g2TwoCell.value(KeynessCounts(f1, of: 1e6, f2, of: 1e6))
@@ -30,6 +31,8 @@ func keynessCases(_ name: String) -> [[Double]] {
     #expect(g2(15, 14).rounded() == 0 && g2(21, 25).rounded() == 0 && g2(392, 170).rounded() == 90)
     let calculator = KeynessMeasure.g2TwoCell.value(KeynessCounts(52, of: 50_000, 57, of: 75_000))
     #expect((calculator * 100).rounded() == 265)
+    let shard = KeynessMeasure.simpleMaths.value(KeynessCounts(35, of: 112_289_776, 263, of: 1_559_716_979))
+    #expect((shard * 1e4).rounded() == 11_224)
   }
 
   @Test func undefinedValuesAreNaNAndNothingIsInfinite() {
@@ -94,7 +97,7 @@ func keynessCases(_ name: String) -> [[Double]] {
   }
 
   @Test func columnsAreNamedOnce() {
-    let names = KeynessMeasure.allCases.map(\.schema.name) + KeynessTest.allCases.flatMap { $0.schemas.map(\.name) }
+    let names = KeynessMeasure.allCases.map(\.schema.name) + KeynessTest.allCases.flatMap { $0.schemas().map(\.name) }
     #expect(Set(names).count == names.count)
   }
 }

@@ -25,12 +25,14 @@ func burstyArticles(_ count: Int, share: Double = 0.5, _ random: inout SeededGen
     for _ in 0..<Int.random(in: 8...30, using: &random) {
       let rank = Int(60 * Double.random(in: 0..<1, using: &random) * Double.random(in: 0..<1, using: &random))
       let times = [1, 1, 2, 4, 8].randomElement(using: &random)!
-      words += [String](
-        repeating: "w\(Character(UnicodeScalar(UInt8(97 + rank / 26))))\(letter(rank % 26))", count: times)
+      words += [String](repeating: burstyWord(rank), count: times)
     }
     let isTarget = Double.random(in: 0..<1, using: &random) < share
     return Article(outlet: isTarget ? "A" : "B", text: words.joined(separator: " "))
   }
 }
+
+/// The word of a rank from 0 to 59.
+func burstyWord(_ rank: Int) -> String { "w\(letter(rank / 26))\(letter(rank % 26))" }
 
 private func letter(_ index: Int) -> Character { Character(UnicodeScalar(UInt8(97 + index))) }
