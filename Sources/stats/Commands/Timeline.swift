@@ -7,8 +7,6 @@ import TextStatistics
   import Musl
 #endif
 
-extension TimelinePeriod: ExpressibleByArgument {}
-
 struct TimelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "timeline",
@@ -32,7 +30,7 @@ struct TimelineCommand: ParsableCommand {
     aliases: ["trend"])
 
   @OptionGroup(title: "Input") var input: InputArguments
-  @OptionGroup(title: "Groups") var groups: GroupArguments
+  @OptionGroup(title: "Groups") var groups: ColumnArguments
   @Option(help: "Terms, separated by commas, or a file with one a line.")
   var terms: [String] = []
   @Option(help: "How long a period is.")
