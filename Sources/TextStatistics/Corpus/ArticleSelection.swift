@@ -31,12 +31,9 @@ struct ArticleSelection {
     usesOfTexts = condition.isEmpty ? nil : [DateUse](repeating: .none, count: columns.upperBound)
   }
 
-  /// Whether the article is read.
+  /// Whether the article with these values is read; what has to do with the date is given its value in them.
   ///
-  /// - Parameters:
-  ///   - values: Its columns. Those that are periods, or dates in a format, hold the text of the date and get their values.
-  ///   - uses: What each column has to do with the date.
-  ///   - fields: Where the bytes of new values go.
+  /// Columns that are periods, or dates in a format, hold the text of the date before; new bytes go to `fields`.
   mutating func admits(
     _ values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>, _ uses: [DateUse], _ fields: RecordFields,
     _ place: DocumentPlace, _ log: inout FindingLog
@@ -106,9 +103,7 @@ private struct DateOnce {
     let day = format.map { $0.date(in: text) } ?? CalendarDate(parsing: text)
     if day == nil, !text.isEmpty {
       let text = String(decoding: text, as: UTF8.self)
-      log.note(
-        .unreadableDate, at: place,
-        format.map { "'\(text)' is not a date as \($0.pattern)" } ?? CalendarDate.refusal(of: text))
+      log.note(.unreadableDate, at: place, format?.refusal(of: text) ?? CalendarDate.refusal(of: text))
     }
     date = .some(day)
     return day

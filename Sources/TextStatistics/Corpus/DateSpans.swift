@@ -36,8 +36,7 @@ extension CalendarDate {
       }
     }
     guard let numbers, !readings.isEmpty else {
-      let end = text.utf8.count > 40 ? "..." : ""
-      return "'\(text.prefix(40))\(end)' is not a date that can be read"
+      return "'\(shortened(text))' is not a date that can be read"
     }
     let days = unique(
       readings.map { date, _ in
@@ -48,6 +47,11 @@ extension CalendarDate {
     return days.count > 1
       ? "\(numbers.text) is \(joined(days)): \(advice)"
       : "\(numbers.text) is \(days[0]), but others like it can be two days: \(advice)"
+  }
+
+  /// The beginning of a text that may be very long.
+  fileprivate static func shortened(_ text: String) -> String {
+    text.utf8.count > 60 ? "\(String(String.UnicodeScalarView(text.unicodeScalars.prefix(40))))..." : text
   }
 
   private var monthName: String {
@@ -63,6 +67,11 @@ extension CalendarDate {
   private static func unique(_ parts: [String]) -> [String] {
     parts.enumerated().filter { !parts[..<$0].contains($1) }.map(\.element)
   }
+}
+
+extension DateFormat {
+  /// Why a text is not read as a date.
+  func refusal(of text: String) -> String { "'\(CalendarDate.shortened(text))' is not a date as \(pattern)" }
 }
 
 extension TimelinePeriod {

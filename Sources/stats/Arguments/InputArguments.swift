@@ -9,6 +9,8 @@ import TextStatistics
 
 /// How articles are read.
 struct InputArguments: ParsableArguments {
+  enum DateForm { case auto, pattern(DateFormat) }
+
   @Argument(help: "Folders, .txt, .csv, .tsv, .jsonl, also .gz and .zst; - for standard input.")
   var inputs: [String] = []
 
@@ -33,8 +35,8 @@ struct InputArguments: ParsableArguments {
   var date: String?
   @Option(
     help: "How dates are written, such as %d/%m/%Y; auto for all forms that mean one day. (default: auto)",
-    transform: { $0 == "auto" ? nil : try DateFormat($0) })
-  var dateFormat: DateFormat?
+    transform: { $0 == "auto" ? .auto : .pattern(try DateFormat($0)) })
+  var dateFormat: DateForm?
   @Option(help: "Column with the identifier.")
   var id: String?
   @Flag(help: "Read the title as the first line of the text.")
@@ -77,7 +79,7 @@ struct InputArguments: ParsableArguments {
     options.outletColumn = outlet
     options.outletSource = outletFrom
     options.dateColumn = date
-    options.dateFormat = dateFormat
+    if case .pattern(let format) = dateFormat { options.dateFormat = format }
     options.idColumn = id
     options.includeTitle = includeTitle
     options.delimiter = delimiter.map { $0 == "\\t" ? 9 : $0.utf8.first! }

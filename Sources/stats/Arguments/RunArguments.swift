@@ -89,7 +89,9 @@ struct RunArguments: ParsableArguments {
     if filtered > 0, !quiet {
       Message.note("articles outside of --where, --from and --until: \(filtered) of \(documents + filtered + undated)")
     }
-    if undated > 0 { Message.warning("articles without a date that can be read, which are in no range: \(undated)") }
+    if undated > 0 {
+      Message.warning("articles without a date that can be read, left out by --from and --until: \(undated)")
+    }
     let unread = reports.flatMap(\.dropped).reduce(0) { $0 + $1.count }
     let dropped = unread + missingLabels + undated
     if dropped > 0 {
