@@ -115,7 +115,7 @@ func misuseOfDatesAndConditionsIsSaid(option: String, value: String, code: Int32
     ])
   let timeline = try stats("timeline", "--date-format", "%m/%d/%Y", input: input)
   #expect(timeline.text == "period_start,outlet,n_articles,n_tokens\n2022-03-07,a,1,1\n")
-  #expect(timeline.messages.contains("(-:3: '2022-03-08 (not %m/%d/%Y)' is not a date that can be read)"))
+  #expect(timeline.messages.contains("(-:3: 'not %m/%d/%Y: 2022-03-08' is not a date that can be read)"))
 }
 
 @Test func strataCanBePeriods() throws {

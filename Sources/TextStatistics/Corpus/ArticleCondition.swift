@@ -59,9 +59,7 @@ indirect enum ColumnExpression: Sendable, Equatable {
   case all([ColumnExpression])
   case any([ColumnExpression])
 
-  /// Whether an article satisfies it.
-  ///
-  /// - Parameter test: Says whether an article satisfies a comparison.
+  /// Whether an article satisfies it, when `test` says that of a comparison.
   func holds(_ test: (ColumnTest) -> Bool) -> Bool {
     switch self {
     case .test(let comparison): test(comparison)
@@ -104,11 +102,9 @@ struct ColumnTest: Sendable, Equatable {
   var kind: Kind
   var isNegated = false
 
-  /// Whether it holds for a value.
+  /// Whether it holds for a value, which has no bytes if there is none.
   ///
-  /// - Parameters:
-  ///   - value: The bytes of the value, none if there is none.
-  ///   - date: For a column of dates the day, nil if it cannot be read; `.none` for any other column.
+  /// For a column of dates `date` holds the day, or nil if that cannot be read; it is `.none` for any other column.
   func holds(_ value: UnsafeBufferPointer<UInt8>, date: CalendarDate??) -> Bool {
     if case .empty = kind { return value.isEmpty != isNegated }
     if value.isEmpty { return false }

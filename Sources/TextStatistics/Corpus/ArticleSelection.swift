@@ -76,11 +76,11 @@ struct ArticleSelection {
         let day = date.read(values[column], place, &log)
         values[column] = day.map { fields.copy(period.name(of: $0)) } ?? UnsafeBufferPointer(start: nil, count: 0)
       case .day:
-        // Whoever asked for it reads it in any form, or says that it cannot be read.
+        // Whoever asked for it reads it in any form; nothing that begins with a word is a date.
         guard let format, !values[column].isEmpty else { break }
         let text = values[column]
         let day = format.date(in: text).map(\.description)
-        values[column] = fields.copy(day ?? "\(String(decoding: text, as: UTF8.self)) (not \(format.pattern))")
+        values[column] = fields.copy(day ?? "not \(format.pattern): \(String(decoding: text, as: UTF8.self))")
       }
     }
     return true

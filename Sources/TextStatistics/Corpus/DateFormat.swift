@@ -56,9 +56,10 @@ public struct DateFormat: Sendable, Equatable {
 
   private static let directives = "YymdejbBaAHIMSpzZ"
 
-  /// The day that a text of this format says; nil for any other text, and for days that the calendar does not have.
+  /// The day that a text says, with or without white space around it.
   ///
-  /// - Parameter bytes: The text, with or without white space around it.
+  /// - Parameter bytes: The text.
+  /// - Returns: The day; nil for a text that is not in this format, and for days that the calendar does not have.
   public func date(in bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
     var reader = DateReader(bytes)
     var (year, month, day, dayOfYear) = (0, 0, 0, 0)
