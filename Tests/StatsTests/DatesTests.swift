@@ -49,11 +49,12 @@ private let ambiguous =
 func everyCommandThatGroupsTakesPeriods(command: String) throws {
   let arguments = command.split(separator: " ").map(String.init)
   let run = try stats(arguments + ["--period", "week", "--where", "id != 3"], input: news, in: repository)
-  #expect(run.code == 0 && run.text.contains("2022-03-14"), "\(run.messages)")
+  #expect(run.code == 0 && run.text.contains("2022-03-07"), "\(run.messages)")
 }
 
 @Test(arguments: [
-  "describe", "dtm", "ngrams", "tokens", "cooccur", "timeline", "kwic --pattern war", "collocates --node war",
+  "describe", "dtm", "ngrams --min-count 1", "tokens", "cooccur --min-count 1", "timeline", "kwic --pattern war",
+  "collocates --node war --min-count 1 --min-df 1",
 ])
 func everyCommandThatReadsArticlesTakesConditions(command: String) throws {
   let arguments = command.split(separator: " ").map(String.init)
@@ -61,7 +62,7 @@ func everyCommandThatReadsArticlesTakesConditions(command: String) throws {
     news + String(repeating: #"{"id":"9","outlet":"z","date":"2021-01-01","text":"zebra war"}"# + "\n", count: 3)
   for options in [["--where", "outlet in (a, 'b')"], ["--from", "2022-03", "--to", "2022-03"]] {
     let run = try stats(arguments + options, input: input, in: repository)
-    #expect(run.code == 0 && !run.text.contains("zebra") && !run.text.contains("z,"))
+    #expect(run.code == 0 && !run.text.contains("zebra") && !run.text.contains("\nz,") && !run.text.contains(",z,"))
     #expect(
       run.messages.contains(
         "stats: articles outside of --where, --from and --until: \(options.count == 2 ? 4 : 3) of 8"))
@@ -76,7 +77,7 @@ func everyCommandThatReadsArticlesTakesConditions(command: String) throws {
       run.messages == ambiguous + """
         stats: articles outside of --where, --from and --until: 1 of 5
         stats: warning: articles without a date that can be read, left out by --from and --until: 2
-        stats: warning: 2 of 5 records dropped
+        stats: warning: 2 of 4 records dropped
 
         """)
   }
@@ -120,11 +121,11 @@ func misuseOfDatesAndConditionsIsSaid(option: String, value: String, code: Int32
 
 @Test func strataCanBePeriods() throws {
   var input = ""
-  for article in 0..<24 {
-    let time = article % 3 == 0 ? "" : "T1\(article % 10):00:00Z"
-    input +=
-      #"{"outlet":"\#("ab".utf8.map { String(Unicode.Scalar($0)) }[article % 2])","date":"2022-03-0\#(article % 4 + 6)\#(time)","#
-      + #""text":"\#(article % 5 == 0 ? "war" : "peace") word"}"# + "\n"
+  for article in 0..<48 {
+    // Both outlets write on all days, the one more on the first and the other on the last.
+    let (outlet, day) = (article % 2, (article % 7 + article % 2 * 2) % 4 + 6)
+    let date = "2022-03-0\(day)\(article % 3 == 0 ? "" : "T1\(article % 10):00:00Z")"
+    input += #"{"outlet":"\#(["a", "b"][outlet])","date":"\#(date)","text":"day\#(day) word\#(article % 5)"}"# + "\n"
   }
   // The week begins on the second of the four days.
   let days = input.replacing(/T1.:00:00Z/, with: "")

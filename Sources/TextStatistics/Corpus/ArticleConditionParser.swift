@@ -75,7 +75,8 @@ struct ArticleConditionParser {
 
   private mutating func readComparison() throws(InputError) -> ColumnTest {
     let position = start + 1
-    guard let name = try readText(), !name.isEmpty else { throw expected("the name of a column") }
+    if token == .quoted("") { throw expected("the name of a column") }
+    guard let name = try readText() else { throw expected("the name of a column") }
     let column = columnOfName[name] ?? names.count
     if column == names.count {
       columnOfName[name] = column
@@ -140,7 +141,7 @@ struct ArticleConditionParser {
     let first = scalars[next]
     switch first {
     case "(", ")", ",", "=":
-      next += 1
+      next += first == "=" && next + 1 < scalars.count && scalars[next + 1] == "=" ? 2 : 1
       token = .mark(String(first))
     case "<", ">", "!":
       next += 1
