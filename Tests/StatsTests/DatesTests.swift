@@ -42,8 +42,9 @@ private let ambiguous =
 
 /// Every command that reads articles and groups them takes the period, and all take conditions.
 @Test(arguments: [
-  "describe", "similarity --method cosine,jsd", "tfidf", "dtm", "vocab", "diversity", "readability", "cooccur",
-  "keyness",
+  "describe", "similarity --method cosine,jsd", "tfidf", "dtm", "vocab", "diversity", "readability",
+  "cooccur --min-count 1",
+  "keyness --min-count 1 --min-df 1",
   "collocates --node war --min-count 1 --min-df 1", "kwic --pattern war", "sentiment --level outlet",
 ])
 func everyCommandThatGroupsTakesPeriods(command: String) throws {

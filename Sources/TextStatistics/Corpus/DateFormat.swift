@@ -108,11 +108,13 @@ extension DateReader {
     case "Z": return skipLetters() > 0 ? 0 : nil
     default:
       if skip("Z") { return 0 }
-      guard skip("+") || skip("-"), rest.prefix(2).count == 2, limited(number(upTo: 2), 0...23) != nil else {
-        return nil
-      }
+      guard skip("+") || skip("-"), let hours = twoDigits(), hours < 24 else { return nil }
       _ = skip(":")
-      return limited(number(upTo: 2), 0...59)
+      return limited(twoDigits(), 0...59)
     }
+  }
+
+  private mutating func twoDigits() -> Int? {
+    rest.count > 1 && rest.prefix(2).allSatisfy { $0 &- 0x30 < 10 } ? number(upTo: 2) : nil
   }
 }
