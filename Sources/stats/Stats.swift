@@ -69,7 +69,7 @@ struct Stats: ParsableCommand {
 
   private static func runCommand() {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(withRanges(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch is BrokenPipe {
       _exit(0)
@@ -92,6 +92,20 @@ struct Stats: ParsableCommand {
       }
       exit(withError: error)
     }
+  }
+}
+
+/// The arguments with `--until` for the `--to` of a date, as some commands have a `--to` for the form of their result.
+private func withRanges(_ arguments: [String]) -> [String] {
+  arguments.enumerated().map { index, argument in
+    let isAlone = argument == "--to"
+    guard isAlone || argument.hasPrefix("--to=") else { return argument }
+    let value = isAlone ? arguments.dropFirst(index + 1).first : String(argument.dropFirst(5))
+    guard let value, value.utf8.first.map({ $0 &- 0x30 < 10 }) == true || (try? CalendarDate.days(of: value)) != nil
+    else {
+      return argument
+    }
+    return isAlone ? "--until" : "--until=\(value)"
   }
 }
 

@@ -113,8 +113,8 @@ private let faults = [
     messages: "stats: two columns of the table are called 'term': ask for its long form, or rename it in the input"),
   Fault(
     name: "names that a terminal would obey", files: ["a.csv": "\"a\nb\u{1B}[31m\",text\na,one\n"],
-    command: "vocab a.csv --by year", code: 65,
-    messages: #"stats: a.csv: has no column "year" (its columns are "a b [31m", "text")"#),
+    command: "vocab a.csv --by topic", code: 65,
+    messages: #"stats: a.csv: has no column "topic" (its columns are "a b [31m", "text")"#),
   Fault(
     name: "no text column", files: ["a.csv": "outlet,words\na,one\n"], command: "vocab a.csv", code: 65,
     messages: "stats: a.csv: the header has no column for the text: name it with --text "

@@ -68,7 +68,7 @@ private func similarity(_ arguments: String, in folder: Folder) throws -> Run {
   ("--floor --top 3", 64, "--floor gives a line for every pair: leave out --top and --threshold"),
   ("--permute 9 --units documents", 64, "--permute compares outlets by their articles, not articles"),
   ("--rarefy tokens", 64, "The value 'tokens' is invalid for '--rarefy <rarefy>'"),
-  ("--permute 9 --within day", 65, "has no column \"day\""),
+  ("--permute 9 --within topic", 65, "has no column \"topic\""),
   ("--permute 9 --limit 5", 65, "stats: there is only one group, 'A', and nothing to compare it with\n"),
 ])
 func misuseOfUncertaintyIsSaid(arguments: String, code: Int32, message: String) throws {

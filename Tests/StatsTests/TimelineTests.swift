@@ -39,7 +39,8 @@ import Testing
   #expect(
     run.messages == """
       stats: warning: articles without a date, which are in no period: 1
-      stats: warning: articles with a date that cannot be read or is ambiguous, which are in no period: 1
+      stats: warning: articles with a date that cannot be read or is ambiguous, which are in no period: 1 (-:2: 03/07/2022 is \
+      7 March or 3 July: say --date-format %m/%d/%Y or %d/%m/%Y)
       stats: warning: no dated article holds 'peace'
 
       """)

@@ -46,7 +46,7 @@ extension DocumentColumn {
     switch self {
     case .id: .id
     case .outlet: .outlet
-    case .date: .date
+    case .date, .period: .date
     case .title: .title
     case .named(let name):
       if names.contains(name) {
@@ -57,9 +57,18 @@ extension DocumentColumn {
         case "outlet": .outlet
         case "date": .date
         case "title": .title
-        default: nil
+        default: period(in: names) == nil ? nil : .date
         }
       }
+    }
+  }
+
+  /// The period that it stands for in a table with these columns; nil for anything else.
+  func period(in names: [String]) -> TimelinePeriod? {
+    switch self {
+    case .period(let period): period
+    case .named(let name): names.contains(name) ? nil : TimelinePeriod(rawValue: name)
+    default: nil
     }
   }
 }

@@ -80,7 +80,8 @@ public final class CorpusReader: Sendable {
     precondition(
       options.delimiter != 0x22 && options.delimiter != 0x0A && options.delimiter != 0x0D,
       "a quote or the end of a line cannot be the delimiter")
-    columnNames = try Self.resolvedNames(files, columns, options)
+    columnNames = Array(
+      try Self.resolvedNames(files, columns + options.condition.columns, options).prefix(columns.count))
   }
 
   private static func resolvedNames(
@@ -102,10 +103,21 @@ public final class CorpusReader: Sendable {
       for role in ColumnRole.allCases { _ = try role.chosenName(options).map { _ in try texts.find(role, options) } }
       if options.includeTitle { throw texts.missing(.title, "title") }
     }
-    for (column, name) in zip(columns, names) {
-      guard case .named(let wanted) = column, name == nil else { continue }
+    let firstOfCondition = columns.count - options.condition.columns.count
+    for (index, column) in columns.enumerated() where names[index] == nil {
       let table = ColumnNames(path: files[0].file.path, names: files[0].layout?.allNames ?? ["id", "outlet"])
-      throw table.unknown(wanted)
+      var error: InputError
+      if case .named(let wanted) = column {
+        error = column.period(in: table.names) == nil ? table.unknown(wanted) : table.missing(.date, "date")
+      } else if let role = column.role(in: table.names), index >= firstOfCondition {
+        error = table.missing(role, "\(role)")
+      } else {
+        continue
+      }
+      if index >= firstOfCondition, index - firstOfCondition < options.condition.names.count {
+        error.reason += "; named in column \(options.condition.names[index - firstOfCondition].position) of --where"
+      }
+      throw error
     }
     return names
   }
@@ -173,7 +185,8 @@ public final class CorpusReader: Sendable {
     log.noteDuplicates(readers.map(\.identifiers), table)
     return ReadingReport(
       documents: documents, files: files.count + emptyPaths.count, bytes: bytesRead, findings: log.findings(table),
-      table: table)
+      filteredCount: readers.reduce(0) { $0 + $1.selection.filteredCount },
+      undatedCount: readers.reduce(0) { $0 + $1.selection.undatedCount }, table: table)
   }
 }
 

@@ -65,7 +65,10 @@ public enum DocumentColumn: Sendable, Hashable {
   case date
   /// Its headline.
   case title
-  /// The column of exactly this name.
+  /// The period that its date is in: the first day of a day or week, `2022-03`, `2022-Q1` or `2022`; none without a date that
+  /// can be read.
+  case period(TimelinePeriod)
+  /// The column of exactly this name; where there is none, `day`, `week`, `month`, `quarter` and `year` are the periods.
   case named(String)
 }
 
@@ -84,6 +87,10 @@ public struct ReadingOptions: Sendable {
   public var outletColumn: String?
   /// The column with the date; nil looks for the obvious names.
   public var dateColumn: String?
+  /// How dates are written; nil reads every form that means one day, as ``CalendarDate/init(parsing:)`` does.
+  ///
+  /// With a format the values of ``DocumentColumn/date`` are days as ISO 8601 has them, or say that they are not in it.
+  public var dateFormat: DateFormat?
   /// The column with the identifier; nil looks for the obvious names.
   public var idColumn: String?
   /// Where the outlet comes from; nil is the column of a table, and for texts the folder directly below the given one.
@@ -94,7 +101,9 @@ public struct ReadingOptions: Sendable {
   public var delimiter: UInt8?
   /// The encoding of all inputs; nil goes by the byte order mark and is UTF-8 without one.
   public var encoding: TextEncoding?
-  /// How many documents to read at most: the first ones in input order, for any number of threads.
+  /// Which articles are read; the others are counted.
+  public var condition = ArticleCondition()
+  /// How many documents to read at most, of those that satisfy the condition: the first ones in input order, for any number of threads.
   public var limit: Int?
 
   /// Options with every value at its default.

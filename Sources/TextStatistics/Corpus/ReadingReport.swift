@@ -38,12 +38,15 @@ public struct Finding: Sendable, Equatable {
     case nulByte = "nul_byte"
     /// The identifier of an earlier document; the document stays. Looked for when the column `id` is requested.
     case duplicateID = "duplicate_id"
+    /// A date means no day or several; the document stays, unless a range of dates is asked for. Looked for where dates are
+    /// compared or make periods.
+    case unreadableDate = "unreadable_date"
 
     /// Whether the record is left out of the corpus.
     public var dropsRecord: Bool {
       switch self {
       case .brokenJSON, .raggedRow, .unclosedQuote, .missingText, .wrongType, .unreadableFile: true
-      case .emptyFile, .invalidUTF8, .loneSurrogate, .nulByte, .duplicateID: false
+      case .emptyFile, .invalidUTF8, .loneSurrogate, .nulByte, .duplicateID, .unreadableDate: false
       }
     }
   }
@@ -66,6 +69,10 @@ public struct ReadingReport: Sendable {
   public let bytes: Int
   /// What was not as it should be, in the order of `Finding.Kind.allCases`; kinds that were not met are left out.
   public let findings: [Finding]
+  /// The articles that were left out because they do not satisfy the condition.
+  public let filteredCount: Int
+  /// The articles that were left out because a range of dates was asked for and they have no date that can be read.
+  public let undatedCount: Int
   let table: BatchTable
 
   /// The findings that cost documents.

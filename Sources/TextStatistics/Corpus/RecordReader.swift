@@ -30,6 +30,8 @@ final class RecordReader {
   private(set) var log = FindingLog()
   /// A hash of the identifier of every document that has one.
   private(set) var identifiers: [IdentifierUse] = []
+  /// Decides which articles are read.
+  private(set) var selection: ArticleSelection
 
   init(
     files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally, longestText: Int
@@ -40,7 +42,8 @@ final class RecordReader {
     self.requested = columns
     self.options = options
     identifierColumn = columns.firstIndex(of: .id)
-    values = .allocate(capacity: columns.count)
+    selection = ArticleSelection(options, behind: columns.count)
+    values = .allocate(capacity: columns.count + options.condition.columns.count)
   }
 
   deinit { values.deallocate() }
@@ -64,8 +67,11 @@ final class RecordReader {
       file = batch.file
       fields = RecordFields(slotCount: layout.slotNames.count)
     }
+    // A date that is not in its format grows by that.
+    let dates =
+      layout.dateUses == nil ? 0 : values.count * (block.count + 64 + (options.dateFormat?.pattern.utf8.count ?? 0))
     fields.reserve(
-      block.count + constantLength(layout.columns), fieldCount: 2 * layout.slotNames.count + values.count)
+      block.count + constantLength(layout.columns) + dates, fieldCount: 2 * layout.slotNames.count + values.count)
     var position = batch.start
     line = newlineCount(block.base, position)
     while position < block.count, hasRoom {
@@ -149,14 +155,15 @@ final class RecordReader {
       log.note(.loneSurrogate, count: fields.loneSurrogates, at: place, "has half a surrogate pair, read as U+FFFD")
     }
     for (column, source) in layout.columns.enumerated() { values[column] = value(source) }
-    try send(text, place, index, body)
+    try send(text, place, index, layout.dateUses, body)
   }
 
   @inline(__always)
   private func send(
-    _ text: UnsafeBufferPointer<UInt8>, _ place: DocumentPlace, _ index: Int,
+    _ text: UnsafeBufferPointer<UInt8>, _ place: DocumentPlace, _ index: Int, _ dateUses: [DateUse]?,
     _ body: (borrowing Document) throws -> Void
   ) throws(PlacedError) {
+    if let dateUses, !selection.admits(values, dateUses, fields, place, &log) { return }
     if let base = text.baseAddress, memchr(base, 0, text.count) != nil {
       log.note(
         .nulByte, count: text.lazy.filter { $0 == 0 }.count, at: place,
@@ -231,7 +238,7 @@ final class RecordReader {
     fields.reserve(constantLength(columns), fieldCount: values.count)
     fields.clear()
     for (column, source) in columns.enumerated() { values[column] = value(source) }
-    try send(text, place, index, body)
+    try send(text, place, index, selection.usesOfTexts, body)
   }
 
   /// The content of a file that a record names, relative to the folder of the table.

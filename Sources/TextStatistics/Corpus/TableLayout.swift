@@ -30,10 +30,12 @@ struct TableLayout: Sendable {
   private(set) var textIsInFiles = false
   /// The slot of the title that goes before the text.
   private(set) var titleSlot: Int?
-  /// Where each requested column comes from.
+  /// Where each requested column comes from, and each of the condition behind them.
   private(set) var columns: [Source] = []
   /// The name of each requested column.
   private(set) var columnNames: [String?] = []
+  /// What each column has to do with the date; nil when none has and there is no condition.
+  private(set) var dateUses: [DateUse]?
 
   /// Resolves the columns of a table.
   ///
@@ -60,7 +62,9 @@ struct TableLayout: Sendable {
       titleSlot = slot(of: title, names)
     }
     for role in ColumnRole.allCases where role.chosenName(options) != nil { _ = try table.find(role, options) }
-    for column in columns {
+    var uses: [DateUse] = []
+    for column in columns + options.condition.columns {
+      uses.append(try table.dateUse(of: column, options))
       let role = column.role(in: names)
       if role == .outlet, let source = options.outletSource, source != .column {
         let outlet = file.outlet(source)
@@ -76,8 +80,11 @@ struct TableLayout: Sendable {
         index = names.firstIndex(of: name)
       }
       self.columns.append(index.map { .slot(slot(of: $0, names)) } ?? .none)
-      columnNames.append(index.map { names[$0] })
+      columnNames.append(index.map { column.period(in: names)?.rawValue ?? names[$0] })
     }
+    try options.condition.checkDates(uses[columns.count...])
+    let isNeeded = uses.contains { $0 != .none && ($0 != .day || options.dateFormat != nil) }
+    if isNeeded || !options.condition.isEmpty { dateUses = uses }
   }
 
   private mutating func slot(of column: Int, _ names: [String]) -> Int {
@@ -87,6 +94,29 @@ struct TableLayout: Sendable {
       slotKeys.append(Array(names[column].utf8))
     }
     return slotOfColumn[column]
+  }
+}
+
+extension ColumnNames {
+  /// What a column has to do with the date of an article.
+  fileprivate func dateUse(of column: DocumentColumn, _ options: ReadingOptions) throws(InputError) -> DateUse {
+    if let period = column.period(in: names) { return .period(period) }
+    if column == .date { return .day }
+    guard case .named(let name) = column, let date = try find(.date, options) else { return .none }
+    return names[date] == name ? .day : .none
+  }
+}
+
+extension ArticleCondition {
+  /// Checks that dates are compared with dates.
+  fileprivate func checkDates(_ uses: ArraySlice<DateUse>) throws(InputError) {
+    for test in expression?.tests ?? [] where uses[uses.startIndex + test.column] != .none {
+      for value in test.values where value.days == nil {
+        throw InputError(
+          path: "", reason: "--where: in column \(value.position) \(CalendarDate.refusal(of: value.text, instead: nil))"
+        )
+      }
+    }
   }
 }
 
@@ -102,7 +132,7 @@ extension ListedFile {
 
   /// What the columns of a text of its own file are.
   func textColumns(_ columns: [DocumentColumn], _ options: ReadingOptions) -> [TableLayout.Source] {
-    columns.map { column in
+    (columns + options.condition.columns).map { column in
       switch column.role(in: []) {
       case .id: .constant(Array(stem.utf8))
       case .outlet:

@@ -19,10 +19,12 @@ public struct KeynessArticles: Sendable {
   ///
   /// - Parameters:
   ///   - names: The columns to group by.
-  ///   - stratum: The column whose values are strata.
+  ///   - stratum: The column whose values are strata; `date` stands for days, however they are written.
   /// - Returns: The columns, in the order that ``init(_:by:within:_:afterReading:)`` expects.
   public static func columns(by names: [String], within stratum: String? = nil) -> [DocumentColumn] {
-    CountingOptions.Unit.documents.columns + (names + (stratum.map { [$0] } ?? [])).map(DocumentColumn.init(name:))
+    // Dates may have times; articles of one event share the day.
+    CountingOptions.Unit.documents.columns + names.map(DocumentColumn.init(name:))
+      + (stratum.map { [$0 == "date" ? .period(.day) : DocumentColumn(name: $0)] } ?? [])
   }
 
   /// What a thread keeps.
@@ -60,6 +62,10 @@ public struct KeynessArticles: Sendable {
         path: "",
         reason:
           "no column or folder tells the \(name) of an article; name the column with --\(name), or group --by another")
+    }
+    if let stratum, readers.contains(where: { $0.columnNames.last == .some(nil) }) {
+      throw InputError(
+        path: "", reason: "no column tells the \(stratum) of an article; name the column with --\(stratum)")
     }
     var parts: [Part] = []
     var reports: [ReadingReport] = []

@@ -91,6 +91,8 @@ public struct Timeline: Sendable {
   public let undatedCount: Int
   /// Articles in a group whose date cannot be read, or means different days in different countries.
   public let unreadableDateCount: Int
+  /// The first of these, with the days it can mean; nil without any.
+  public let firstUnreadableDate: InputError?
   /// The occurrences of each term.
   public let termCounts: [Int]
 
@@ -119,6 +121,10 @@ public struct Timeline: Sendable {
     missingLabelCount = counters.reduce(0) { $0 + $1.missingLabelCount }
     undatedCount = counters.reduce(0) { $0 + $1.undatedCount }
     unreadableDateCount = counters.reduce(0) { $0 + $1.unreadableDateCount }
+    firstUnreadableDate = counters.compactMap(\.unreadableDate).min { $0.place < $1.place }.map { date in
+      let (path, line) = report.location(of: date.place)
+      return InputError(path: path, line: line, reason: CalendarDate.refusal(of: date.text))
+    }
 
     // By bytes: equal strings may differ in them.
     var groups: [[[UInt8]]: [Int: TimelineCell]] = [:]

@@ -30,6 +30,8 @@ final class TimelineCounter {
   private(set) var missingLabelCount = 0
   private(set) var undatedCount = 0
   private(set) var unreadableDateCount = 0
+  /// The first of these.
+  private(set) var unreadableDate: (place: DocumentPlace, text: String)?
 
   private let period: TimelinePeriod
   private let labelCount: Int
@@ -62,6 +64,7 @@ final class TimelineCounter {
     }
     guard let date = CalendarDate(parsing: bytes) else {
       unreadableDateCount += 1
+      if unreadableDate == nil { unreadableDate = (document.place, String(decoding: bytes, as: UTF8.self)) }
       return
     }
     let group = groupOfLabels[labels] ?? groups.count

@@ -1,5 +1,5 @@
 /// A word with the wildcards `*`, any characters or none, and `?`, one Unicode scalar.
-struct Glob: Sendable {
+struct Glob: Sendable, Equatable {
   /// Bytes of the folded word, or one of the two below.
   private var elements: [UInt16] = []
   private static let one: UInt16 = 256

@@ -62,8 +62,26 @@ struct WeightArguments: ParsableArguments {
   }
 }
 
-/// What the rows are.
+/// What the rows are, and the time.
 struct GroupArguments: ParsableArguments {
+  @OptionGroup var columns: ColumnArguments
+  @Option(help: "Group them also by the day, week, month, quarter or year of their date.")
+  var period: TimelinePeriod?
+
+  func validate() throws {
+    if let period, columns.names?.contains(period.rawValue) == true {
+      throw ValidationError("--by has \(period.rawValue) already: leave out --period")
+    }
+  }
+
+  /// The columns, or nil when none are given.
+  var names: [String]? {
+    columns.names == nil && period == nil ? nil : (columns.names ?? []) + (period.map { [$0.rawValue] } ?? [])
+  }
+}
+
+/// What the rows are.
+struct ColumnArguments: ParsableArguments {
   @Option(help: "Group the articles by these columns, such as outlet or outlet,year.")
   var by: [ListArgument<String>] = []
 

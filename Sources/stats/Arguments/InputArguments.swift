@@ -9,6 +9,8 @@ import TextStatistics
 
 /// How articles are read.
 struct InputArguments: ParsableArguments {
+  enum DateForm { case auto, pattern(DateFormat) }
+
   @Argument(help: "Folders, .txt, .csv, .tsv, .jsonl, also .gz and .zst; - for standard input.")
   var inputs: [String] = []
 
@@ -31,6 +33,10 @@ struct InputArguments: ParsableArguments {
   var outletFrom: OutletSource?
   @Option(help: "Column with the date.")
   var date: String?
+  @Option(
+    help: "How dates are written, such as %d/%m/%Y; auto for all forms that mean one day. (default: auto)",
+    transform: { $0 == "auto" ? .auto : .pattern(try DateFormat($0)) })
+  var dateFormat: DateForm?
   @Option(help: "Column with the identifier.")
   var id: String?
   @Flag(help: "Read the title as the first line of the text.")
@@ -39,7 +45,18 @@ struct InputArguments: ParsableArguments {
   var delimiter: String?
   @Option(help: "Encoding of the inputs; by byte order mark, else UTF-8, if not given.")
   var encoding: TextEncoding?
-  @Option(help: "Read only the first N articles.")
+  @Option(
+    name: .customLong("where"),
+    help: "Only articles whose columns satisfy this: \"outlet in (A,B) and date >= 2022-03\".",
+    transform: { try ArticleCondition(parsing: $0) })
+  var condition: ArticleCondition?
+  @Option(help: "Only articles from this day on; a month or year means its first.", transform: CalendarDate.days(of:))
+  var from: ClosedRange<CalendarDate>?
+  @Option(
+    help: "Only articles until this day; a month or year means its last. --to DATE is the same.",
+    transform: CalendarDate.days(of:))
+  var until: ClosedRange<CalendarDate>?
+  @Option(help: "Read only the first N articles, of those that pass.")
   var limit: Int?
 
   func validate() throws {
@@ -50,6 +67,7 @@ struct InputArguments: ParsableArguments {
       throw ValidationError("name files or folders, or - to read what you type")
     }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }
+    if let from, let until, from.lowerBound > until.upperBound { throw ValidationError("--from is after --until") }
     if let limit, limit < 1 { throw ValidationError("--limit is at least 1") }
   }
 
@@ -61,10 +79,14 @@ struct InputArguments: ParsableArguments {
     options.outletColumn = outlet
     options.outletSource = outletFrom
     options.dateColumn = date
+    if case .pattern(let format) = dateFormat { options.dateFormat = format }
     options.idColumn = id
     options.includeTitle = includeTitle
     options.delimiter = delimiter.map { $0 == "\\t" ? 9 : $0.utf8.first! }
     options.encoding = encoding
+    if let condition { options.condition = condition }
+    options.condition.firstDay = from?.lowerBound
+    options.condition.lastDay = until?.upperBound
     options.limit = limit
     return options
   }

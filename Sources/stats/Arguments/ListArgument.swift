@@ -60,6 +60,7 @@ extension SentenceRule: ExpressibleByArgument {}
 extension TextUnit: ExpressibleByArgument {}
 extension TextEncoding: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
+extension TimelinePeriod: ExpressibleByArgument {}
 extension TermFrequency: ExpressibleByArgument {}
 extension InverseDocumentFrequency: ExpressibleByArgument {}
 extension VectorNorm: ExpressibleByArgument {}

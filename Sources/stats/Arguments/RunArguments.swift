@@ -84,15 +84,23 @@ struct RunArguments: ParsableArguments {
       Message.warning("articles without \(names.joined(separator: ", ")), which are in no group: \(missingLabels)")
     }
     let documents = reports.reduce(0) { $0 + $1.documents }
+    let filtered = reports.reduce(0) { $0 + $1.filteredCount }
+    let undated = reports.reduce(0) { $0 + $1.undatedCount }
+    if filtered > 0, !quiet {
+      Message.note("articles outside of --where, --from and --until: \(filtered) of \(documents + filtered + undated)")
+    }
+    if undated > 0 {
+      Message.warning("articles without a date that can be read, left out by --from and --until: \(undated)")
+    }
     let unread = reports.flatMap(\.dropped).reduce(0) { $0 + $1.count }
-    let dropped = unread + missingLabels
+    let dropped = unread + missingLabels + undated
     if dropped > 0 {
-      let summary = "\(dropped) of \(documents + unread) records dropped"
+      let summary = "\(dropped) of \(documents + undated + unread) records dropped"
       if strict { throw InputError(path: "", reason: "\(summary), which --strict does not allow") }
       Message.warning(summary)
     }
     if documents == missingLabels {
-      throw InputError(path: "", reason: dropped > 0 ? "no article is left" : "the input holds no article")
+      throw InputError(path: "", reason: dropped + filtered > 0 ? "no article is left" : "the input holds no article")
     }
   }
 }

@@ -7,8 +7,6 @@ import TextStatistics
   import Musl
 #endif
 
-extension TimelinePeriod: ExpressibleByArgument {}
-
 struct TimelineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "timeline",
@@ -32,7 +30,7 @@ struct TimelineCommand: ParsableCommand {
     aliases: ["trend"])
 
   @OptionGroup(title: "Input") var input: InputArguments
-  @OptionGroup(title: "Groups") var groups: GroupArguments
+  @OptionGroup(title: "Groups") var groups: ColumnArguments
   @Option(help: "Terms, separated by commas, or a file with one a line.")
   var terms: [String] = []
   @Option(help: "How long a period is.")
@@ -78,8 +76,9 @@ struct TimelineCommand: ParsableCommand {
   private func checkDates(_ timeline: Timeline) throws {
     let (undated, unreadable) = (timeline.undatedCount, timeline.unreadableDateCount)
     if undated > 0 { Message.warning("articles without a date, which are in no period: \(undated)") }
-    if unreadable > 0 {
-      Message.warning("articles with a date that cannot be read or is ambiguous, which are in no period: \(unreadable)")
+    if let first = timeline.firstUnreadableDate {
+      Message.warning(
+        "articles with a date that cannot be read or is ambiguous, which are in no period: \(unreadable) (\(first))")
     }
     if undated + unreadable == timeline.report.documents - timeline.missingLabelCount {
       throw InputError(path: "", reason: "no article has a date that means one day")
