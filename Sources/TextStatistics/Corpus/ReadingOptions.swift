@@ -65,6 +65,8 @@ public enum DocumentColumn: Sendable, Hashable {
   case date
   /// Its headline.
   case title
+  /// The number of its cluster of copies; articles without copies have none. The input is read once more beforehand.
+  case copyCluster
   /// The column of exactly this name.
   case named(String)
 }
@@ -96,6 +98,10 @@ public struct ReadingOptions: Sendable {
   public var encoding: TextEncoding?
   /// How many documents to read at most: the first ones in input order, for any number of threads.
   public var limit: Int?
+  /// Whether only the original of each cluster of copies is read. The input is read once more beforehand.
+  public var dropsCopies = false
+  /// The containment from which on two documents are copies of each other.
+  public var copyThreshold = 0.5
 
   /// Options with every value at its default.
   public init() {}

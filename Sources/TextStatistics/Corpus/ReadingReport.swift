@@ -66,6 +66,8 @@ public struct ReadingReport: Sendable {
   public let bytes: Int
   /// What was not as it should be, in the order of `Finding.Kind.allCases`; kinds that were not met are left out.
   public let findings: [Finding]
+  /// What was left out because it was a copy.
+  public let leftOutCopies: LeftOutCopies
   let table: BatchTable
 
   /// The findings that cost documents.

@@ -14,6 +14,8 @@ final class RecordReader {
   private let options: ReadingOptions
   private let bytesRead: Tally
   private let longestText: Int
+  private let copies: CopyMarks?
+  private let copyColumn: Int?
   private var file = -1
   private var fields = RecordFields(slotCount: 0)
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
@@ -30,10 +32,15 @@ final class RecordReader {
   private(set) var log = FindingLog()
   /// A hash of the identifier of every document that has one.
   private(set) var identifiers: [IdentifierUse] = []
+  /// How many copies were left out, and of which clusters.
+  private(set) var leftOutCopies = (articles: 0, clusters: Set<Int>())
 
   init(
-    files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally, longestText: Int
+    files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally, longestText: Int,
+    copies: CopyMarks? = nil
   ) {
+    self.copies = copies
+    copyColumn = columns.firstIndex(of: .copyCluster)
     self.bytesRead = bytesRead
     self.longestText = longestText
     self.files = files
@@ -157,6 +164,14 @@ final class RecordReader {
     _ text: UnsafeBufferPointer<UInt8>, _ place: DocumentPlace, _ index: Int,
     _ body: (borrowing Document) throws -> Void
   ) throws(PlacedError) {
+    if let mark = copies?[place] {
+      if options.dropsCopies, !mark.isOriginal {
+        leftOutCopies.articles += 1
+        leftOutCopies.clusters.insert(mark.cluster)
+        return
+      }
+      if let copyColumn { values[copyColumn] = mark.label }
+    }
     if let base = text.baseAddress, memchr(base, 0, text.count) != nil {
       log.note(
         .nulByte, count: text.lazy.filter { $0 == 0 }.count, at: place,

@@ -7,6 +7,9 @@ import TextStatistics
   import Musl
 #endif
 
+/// What becomes of copies.
+enum CopyTreatment: String, CaseIterable, ExpressibleByArgument { case keep, drop, weight }
+
 /// How articles are read.
 struct InputArguments: ParsableArguments {
   @Argument(help: "Folders, .txt, .csv, .tsv, .jsonl, also .gz and .zst; - for standard input.")
@@ -41,6 +44,10 @@ struct InputArguments: ParsableArguments {
   var encoding: TextEncoding?
   @Option(help: "Read only the first N articles.")
   var limit: Int?
+  @Option(help: "Copies: keep, drop all but the original of a cluster, weight: 1/k for each of k.")
+  var copies = CopyTreatment.keep
+  @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
+  var copiesThreshold: Double?
 
   func validate() throws {
     if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 || ["\"", "\r", "\n"].contains(delimiter) {
@@ -51,6 +58,12 @@ struct InputArguments: ParsableArguments {
     }
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }
     if let limit, limit < 1 { throw ValidationError("--limit is at least 1") }
+    if let copiesThreshold, !(copiesThreshold > 0 && copiesThreshold <= 1) {
+      throw ValidationError("--copies-threshold is above 0, at most 1")
+    }
+    if copies != .keep, inputs.isEmpty || inputs.contains("-") {
+      throw ValidationError("--copies \(copies.rawValue) reads the input twice: save it to a file first")
+    }
   }
 
   var options: ReadingOptions {
@@ -66,6 +79,8 @@ struct InputArguments: ParsableArguments {
     options.delimiter = delimiter.map { $0 == "\\t" ? 9 : $0.utf8.first! }
     options.encoding = encoding
     options.limit = limit
+    options.dropsCopies = copies == .drop
+    options.copyThreshold = copiesThreshold ?? options.copyThreshold
     return options
   }
 
