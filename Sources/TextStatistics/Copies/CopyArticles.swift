@@ -85,7 +85,9 @@ public final class CopyCollector: @unchecked Sendable {
         start: start, group: group))
   }
 
-  private func string(_ bytes: UnsafeBufferPointer<UInt8>?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+  private func string(_ bytes: UnsafeBufferPointer<UInt8>?) -> String? {
+    bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// The hashes of an article of this collector, rising.
   func set(_ article: CopyArticle) -> UnsafeBufferPointer<UInt64> {
@@ -137,7 +139,9 @@ struct DistinctTexts: @unchecked Sendable {
     }
     var order = RadixOrder(entries)
     let sorted = articles
-    @Sendable func content(_ index: Int) -> (UInt64, Int, Int) { (sorted[index].sum, sorted[index].shingleCount, index) }
+    @Sendable func content(_ index: Int) -> (UInt64, Int, Int) {
+      (sorted[index].sum, sorted[index].shingleCount, index)
+    }
     order.sort(threads: threads) { content($0) < content($1) }
     var (firsts, texts) = ([Int](), [Int](repeating: -1, count: articles.count))
     for entry in order.entries {
@@ -145,7 +149,9 @@ struct DistinctTexts: @unchecked Sendable {
       if firsts.last.map({ articles[$0].hasText(of: articles[article]) }) != true { firsts.append(article) }
       texts[article] = firsts.count - 1
     }
-    (self.collectors, self.articles, self.firsts, self.texts, self.method) = (collectors, articles, firsts, texts, method)
+    (self.collectors, self.articles, self.firsts, self.texts, self.method) = (
+      collectors, articles, firsts, texts, method
+    )
     sets = method == .exact ? firsts.map { collectors[articles[$0].collector].set(articles[$0]) } : []
     minima = method == .minhash ? firsts.map { collectors[articles[$0].collector].minima(articles[$0]) } : []
     shingleCounts = firsts.map { articles[$0].shingleCount }

@@ -42,7 +42,8 @@ extension Copies {
   /// - Throws: `InputError` for input that cannot be used.
   public func passageTable(_ reader: CorpusReader, limit: Int) throws -> Table {
     let wanted = Set(clusters.joined().map { articles[$0].place })
-    let states = try reader.read(threads: options.threads, makeState: { [DocumentPlace: [UInt8]]() }) { texts, document in
+    let states = try reader.read(threads: options.threads, makeState: { [DocumentPlace: [UInt8]]() }) {
+      texts, document in
       if wanted.contains(document.place) { texts[document.place] = Array(document.text) }
     }.states
     let texts = states.reduce(into: [:]) { $0.merge($1) { first, _ in first } }

@@ -28,7 +28,7 @@ public enum NewsAgency: String, Sendable, CaseIterable {
     var rest = start[...]
     while let opening = rest.firstIndex(of: UInt8(ascii: "(")) {
       let inside = start[(opening + 1)...]
-      guard let length = inside.prefix(28).firstIndex(of: UInt8(ascii: ")")) else { 
+      guard let length = inside.prefix(28).firstIndex(of: UInt8(ascii: ")")) else {
         rest = inside
         continue
       }

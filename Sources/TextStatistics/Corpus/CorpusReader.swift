@@ -108,10 +108,9 @@ public final class CorpusReader: Sendable {
   private static func resolvedNames(
     _ files: [InspectedFile], _ columns: [DocumentColumn], _ options: ReadingOptions
   ) throws -> [String?] {
-    var names = [String?](repeating: nil, count: columns.count)
+    var names = columns.map { $0 == .copyCluster ? "copies" : nil }
     for file in files {
       for index in names.indices where names[index] == nil {
-        if columns[index] == .copyCluster { names[index] = "copies" }
         if let layout = file.layout {
           names[index] = layout.columnNames[index]
         } else if case .constant = file.file.textColumns([columns[index]], options)[0] {

@@ -56,7 +56,8 @@ struct Dedupe: ParsableCommand {
     let copies = try running.withProgress([reader]) { _ in try Copies(reader, options) }
     try running.check([copies.report!])
     if !running.quiet {
-      Message.note("\(copies.copyCount) copies of \(copies.clusters.count) originals in \(copies.articles.count) articles")
+      Message.note(
+        "\(copies.copyCount) copies of \(copies.clusters.count) originals in \(copies.articles.count) articles")
     }
     if let passages {
       let again = try input.reader(columns: CopyCollector.columns)
@@ -86,7 +87,9 @@ struct Dedupe: ParsableCommand {
   }
 
   private func megabytes(_ bytes: Int) -> String {
-    bytes < 1 << 30 ? "\(max(1, bytes >> 20)) MB" : "\(((bytes >> 20) * 10 + 512) / 1024 / 10).\(((bytes >> 20) * 10 + 512) / 1024 % 10) GB"
+    bytes < 1 << 30
+      ? "\(max(1, bytes >> 20)) MB"
+      : "\(((bytes >> 20) * 10 + 512) / 1024 / 10).\(((bytes >> 20) * 10 + 512) / 1024 % 10) GB"
   }
 }
 
