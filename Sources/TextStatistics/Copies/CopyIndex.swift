@@ -165,9 +165,9 @@ enum CopyIndex {
       for a in number * block..<min(texts.count, (number + 1) * block) {
         var found: [CopyPair] = []
         postings.forEachCandidate(of: a, scratch[thread]) { b, count in
-          // A quarter of what a pair at the threshold shares on average of the sample: next to none has less.
-          let sampled = Double(min(postings.rareCounts[a], postings.rareCounts[b]))
-          if options.method == .exact, Double(count) < options.threshold * sampled / 4 { return }
+          // Five standard deviations below what a pair at the threshold has on average: next to none has less.
+          let expected = options.threshold * Double(min(postings.rareCounts[a], postings.rareCounts[b]))
+          if options.method == .exact, Double(count) < expected - 5 * expected.squareRoot() { return }
           let overlap = texts.overlap(a, b)
           if overlap.containment >= options.threshold { found.append(CopyPair(a: a, b: b, overlap: overlap)) }
         }

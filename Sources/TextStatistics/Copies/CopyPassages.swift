@@ -39,6 +39,7 @@ extension Copies {
   /// - Parameters:
   ///   - reader: A new reader of the same inputs with the same options.
   ///   - limit: How many passages of each copy.
+  /// - Returns: The passages, in the order of `clusterTable`.
   /// - Throws: `InputError` for input that cannot be used.
   public func passageTable(_ reader: CorpusReader, limit: Int) throws -> Table {
     let wanted = Set(clusters.joined().map { articles[$0].place })

@@ -25,8 +25,10 @@ struct ShingleReader: ~Copyable {
 
   /// The options of the tokeniser: they are the same for everybody, so that values can be compared.
   static func tokenization() -> Tokenization {
-    // The default options hold no list and no stemmer, which alone can be refused.
-    try! Tokenization()
+    guard let tokenization = try? Tokenization() else {
+      preconditionFailure("the default options hold no stemmer and no length that could be refused")
+    }
+    return tokenization
   }
 
   /// Reads `text`, valid UTF-8 with 64 readable bytes behind it; the result stands in `hashes`.

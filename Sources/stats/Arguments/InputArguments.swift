@@ -8,7 +8,7 @@ import TextStatistics
 #endif
 
 /// What becomes of copies.
-enum CopyTreatment: String, CaseIterable, ExpressibleByArgument { case keep, drop, weight }
+enum CopyTreatment: String, CaseIterable, ExpressibleByArgument { case keep, drop }
 
 /// How articles are read.
 struct InputArguments: ParsableArguments {
@@ -44,7 +44,7 @@ struct InputArguments: ParsableArguments {
   var encoding: TextEncoding?
   @Option(help: "Read only the first N articles.")
   var limit: Int?
-  @Option(help: "Copies: keep, drop all but the original of a cluster, weight: 1/k for each of k.")
+  @Option(help: "Copies: keep them, or drop all but the original of each cluster.")
   var copies = CopyTreatment.keep
   @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
   var copiesThreshold: Double?

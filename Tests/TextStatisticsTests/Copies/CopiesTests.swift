@@ -35,7 +35,7 @@ import Testing
     let found = try copies(articles, threshold: threshold)
     // Few pairs at such a small threshold share no shingle of the sample.
     if threshold >= 0.15 { #expect(found.naivePairs == naive) } else { #expect(found.naivePairs.isSubset(of: naive)) }
-    #expect(Double(found.pairs.count) >= 0.97 * Double(naive.count) && (naive.count > 20 || threshold == 1))
+    #expect(Double(found.pairs.count) >= 0.97 * Double(naive.count) && (naive.count > 5 || threshold == 1))
     if threshold >= 0.15 { #expect(Set(found.clusters.map(Set.init)) == naiveClusters(naive, count: 150)) }
   }
 
@@ -112,7 +112,6 @@ import Testing
     let found = try copies(texts.map { Article(text: $0) })
     #expect(found.clusters == [[2, 3], [5, 6], [8, 9]])
     #expect(found.texts.texts.prefix(2) == [-1, -1])
-    #expect(try copies([]).clusters == [] || true)
   }
 
   @Test func neitherThreadsNorTheOrderOfTheInputChangeClusters() throws {
@@ -133,9 +132,9 @@ import Testing
   @Test func manyEqualAndNearlyEqualTextsAreNotComparedAllWithAll() throws {
     var random = SeededGenerator(11)
     let story = randomWords(40, &random).joined(separator: " ")
-    let same = (0..<20_000).map { _ in Article(text: story) }
+    let same = (0..<5000).map { _ in Article(text: story) }
     let found = try copies(same)
-    #expect(found.clusters.map(\.count) == [20_000] && found.pairs.isEmpty)
+    #expect(found.clusters.map(\.count) == [5000] && found.pairs.isEmpty)
     let near = (0..<3000).map { Article(text: "\(story) number \($0)") }
     let linked = try copies(near)
     #expect(linked.clusters.map(\.count) == [3000] && linked.pairs.count < 30_000)
@@ -153,16 +152,14 @@ import Testing
   }
 
   private func expect(_ found: Copies, agreesWith golden: String) {
-    var overlaps: [Set<String>: CopyOverlap] = [:]
-    for pair in found.pairs {
-      overlaps[[found.name(found.texts.firsts[pair.a]), found.name(found.texts.firsts[pair.b])]] = pair.overlap
-    }
+    let texts = Dictionary(uniqueKeysWithValues: found.articles.indices.map { (found.name($0), found.texts.texts[$0]) })
+    let pairs = Set(found.pairs.map { [$0.a, $0.b] })
     for line in golden.split(separator: "\n") {
       let fields = line.split(separator: " ").map(String.init)
       let (a, b, shared) = (Int(fields[2])!, Int(fields[3])!, Int(fields[4])!)
-      guard shared > 1 else { continue }
-      let overlap = overlaps[[fields[0], fields[1]]]
-      #expect(overlap == CopyOverlap(shared: shared, a, b) || shared < 10 && overlap == nil, "\(line)")
+      let pair = [texts[fields[0]]!, texts[fields[1]]!].sorted()
+      #expect(found.texts.overlap(pair[0], pair[1]) == CopyOverlap(shared: shared, a, b), "\(line)")
+      #expect(shared < 10 || pair[0] == pair[1] || pairs.contains(pair), "\(line)")
     }
   }
 
@@ -178,13 +175,18 @@ import Testing
     }
     func precisionAndRecall(_ kinds: Set<String>, _ threshold: Double) throws -> [Double] {
       let found = try copies(at: copySample, threshold)
-      let pairs = found.pairs.map { (found.name(found.texts.firsts[$0.a]), found.name(found.texts.firsts[$0.b])) }
-      let same =
-        found.clusters.reduce(0) { $0 + $1.count } - Set(found.clusters.joined().map { found.texts.texts[$0] }).count
-      let right = pairs.count { isDerived(kinds, $0.0, $0.1) } + same
+      let linked = Set(found.pairs.map { [$0.a, $0.b] })
+      let texts = found.texts.texts
+      var pairs: [(String, String)] = []
+      for b in texts.indices {
+        for a in 0..<b where texts[a] == texts[b] || linked.contains([texts[a], texts[b]].sorted()) {
+          pairs.append((found.name(a), found.name(b)))
+        }
+      }
+      let right = pairs.count { isDerived(kinds, $0.0, $0.1) }
       var wanted = 0
       for a in rows { for b in rows where a[0] < b[0] && isDerived(kinds, a[0], b[0]) { wanted += 1 } }
-      return [Double(right) / Double(pairs.count + same), Double(right) / Double(wanted)]
+      return [Double(right) / Double(pairs.count), Double(right) / Double(wanted)]
     }
     #expect(try precisionAndRecall(["original", "reprint"], 0.5) == [1, 1])
     #expect(try precisionAndRecall(["original", "reprint", "rewrite"], 0.15) == [1, 14.0 / 24])
