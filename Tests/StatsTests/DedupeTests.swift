@@ -4,7 +4,7 @@ private let sample = "Tests/Samples/copies.jsonl"
 
 @Test func dedupeGivesClustersWithTheirOriginals() throws {
   let run = try stats("dedupe", sample, "--digits", "3")
-  #expect(run.code == 0 && run.messages == "stats: 8 copies of 4 originals in 24 articles\n")
+  #expect(run.code == 0 && run.messages == "stats: articles: 24, copies among them: 8, originals: 4\n")
   #expect(
     run.lines.prefix(5) == [
       "cluster_id,id,outlet,date,role,match_id,match_outlet,containment,jaccard,label,wire_source,original_by",
@@ -32,7 +32,7 @@ private let sample = "Tests/Samples/copies.jsonl"
 
 @Test func anyVerbLeavesCopiesOut() throws {
   let run = try stats("describe", sample, "--by", "story", "--copies", "drop")
-  #expect(run.messages == "stats: copies left out: 8 of 4 clusters\n")
+  #expect(run.messages == "stats: copies left out: 8, of clusters: 4\n")
   #expect(run.lines.dropFirst().allSatisfy { $0.split(separator: ",")[1] == "4" && $0.hasSuffix(",0") })
   #expect(try stats("describe", sample, "--by", "story").lines.dropFirst().allSatisfy { $0.hasSuffix(",2") })
   let strict = try stats("describe", sample, "--copies", "drop", "--copies-threshold", "0.9", "-q")

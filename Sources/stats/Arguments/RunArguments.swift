@@ -76,7 +76,7 @@ struct RunArguments: ParsableArguments {
   func check(_ reports: [ReadingReport], missingLabels: Int = 0, by names: [String] = []) throws {
     guard !isRepeated else { return }
     for copies in reports.map(\.leftOutCopies) where copies.articles > 0 && !quiet {
-      Message.note("copies left out: \(copies.articles) of \(copies.clusters) clusters")
+      Message.note("copies left out: \(copies.articles), of clusters: \(copies.clusters)")
     }
     for finding in reports.flatMap(\.findings) where !quiet || finding.kind.dropsRecord {
       for example in finding.examples { Message.warning(example.description) }

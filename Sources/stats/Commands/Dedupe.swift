@@ -13,7 +13,7 @@ struct Dedupe: ParsableCommand {
       the first in the input. Labels: reprint from .5, shared copy from .15,
       shared quotes from .05 on.
 
-      Exact values take about 10 bytes of memory for each word. --method minhash
+      Exact values take about 17 bytes of memory for each word. --method minhash
       takes half a kilobyte for each article, estimates containment to about .05,
       and misses short texts within long ones; it is the default above 2 GB.
 
@@ -57,7 +57,7 @@ struct Dedupe: ParsableCommand {
     try running.check([copies.report!])
     if !running.quiet {
       Message.note(
-        "\(copies.copyCount) copies of \(copies.clusters.count) originals in \(copies.articles.count) articles")
+        "articles: \(copies.articles.count), copies among them: \(copies.copyCount), originals: \(copies.clusters.count)")
     }
     if let passages {
       let again = try input.reader(columns: CopyCollector.columns)
@@ -87,9 +87,8 @@ struct Dedupe: ParsableCommand {
   }
 
   private func megabytes(_ bytes: Int) -> String {
-    bytes < 1 << 30
-      ? "\(max(1, bytes >> 20)) MB"
-      : "\(((bytes >> 20) * 10 + 512) / 1024 / 10).\(((bytes >> 20) * 10 + 512) / 1024 % 10) GB"
+    let tenths = (bytes + 50_000_000) / 100_000_000
+    return bytes < 1_000_000_000 ? "\(bytes / 1_000_000) MB" : "\(tenths / 10).\(tenths % 10) GB"
   }
 }
 
