@@ -57,7 +57,8 @@ struct Dedupe: ParsableCommand {
     try running.check([copies.report!])
     if !running.quiet {
       Message.note(
-        "articles: \(copies.articles.count), copies among them: \(copies.copyCount), originals: \(copies.clusters.count)")
+        "articles: \(copies.articles.count), copies among them: \(copies.copyCount), originals: \(copies.clusters.count)"
+      )
     }
     if let passages {
       let again = try input.reader(columns: CopyCollector.columns)
