@@ -73,6 +73,8 @@ final class BatchSource: @unchecked Sendable {
       if stream == nil { stream = try files[file].open(encoding, bytesRead) }
       guard let stream else { return nil }
       block.count = 0
+      // What a long record made larger would hold more in this thread than in others: batches are the same in every pass.
+      if block.capacity > blockSize { block.renew(capacity: blockSize) }
       block.reserve(layout.textIsInFiles ? min(blockSize, 1 << 14) : blockSize)
       block.append(carry.base, carry.count)
       carry.count = 0

@@ -90,6 +90,13 @@ final class ByteBuffer {
     base = larger
   }
 
+  /// Takes other memory, of just this capacity, and holds nothing.
+  func renew(capacity: Int) {
+    base.deallocate()
+    base = .allocate(capacity: capacity + bytePadding)
+    (self.capacity, count) = (capacity, 0)
+  }
+
   /// Adds a copy of some bytes.
   func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     if let base = bytes.baseAddress { append(base, bytes.count) }

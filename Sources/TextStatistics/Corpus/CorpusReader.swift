@@ -20,6 +20,12 @@ public final class CorpusReader: Sendable {
   public var totalBytes: Int? {
     files.contains { $0.layout?.textIsInFiles ?? false } ? nil : totalSize(files.map(\.file))
   }
+  /// About how many bytes the files are when they are not compressed: of those that are, three times as many.
+  public var uncompressedBytes: Int? {
+    totalBytes.map { total in
+      total + 2 * (totalSize(files.map(\.file).filter { $0.path.hasSuffix(".gz") || $0.path.hasSuffix(".zst") }) ?? 0)
+    }
+  }
   /// The bytes that came from the system so far; may be asked while another thread reads.
   public var bytesRead: Int { byteCount.current }
   /// The documents read so far; may be asked while another thread reads.
@@ -33,6 +39,9 @@ public final class CorpusReader: Sendable {
   private let longestRecord: Int
   private let byteCount: Tally
   private let documentCount = Tally()
+  /// Reads the inputs beforehand when copies have to be known.
+  private let copyReader: CorpusReader?
+  private let copyMarks = Mutex<CopyMarks?>(nil)
 
   /// Finds the inputs, looks at their first records and resolves the columns.
   ///
@@ -63,13 +72,26 @@ public final class CorpusReader: Sendable {
       }
     }
     if files.isEmpty { throw InputError(path: emptyPaths[0], reason: "is empty") }
-    try self.init(files, emptyPaths, byteCount, columns: columns, options: options, blockSize: blockSize)
+    var copyReader: CorpusReader?
+    if options.dropsCopies || columns.contains(.copyCluster) {
+      if let pipe = files.first(where: { !$0.file.isRegular }) {
+        throw InputError(
+          path: pipe.file.path, reason: "copies are looked for in a pass of its own: save the input to a file first")
+      }
+      var all = options
+      (all.dropsCopies, all.limit) = (false, nil)
+      copyReader = try CorpusReader(
+        paths: paths, columns: CopyCollector.columns, options: all, blockSize: blockSize)
+    }
+    try self.init(
+      files, emptyPaths, byteCount, columns: columns, options: options, blockSize: blockSize, copyReader: copyReader)
   }
 
   init(
     _ files: [InspectedFile], _ emptyPaths: [String], _ byteCount: Tally, columns: [DocumentColumn],
-    options: ReadingOptions, blockSize: Int, longestRecord: Int = longestAllowedRecord
+    options: ReadingOptions, blockSize: Int, longestRecord: Int = longestAllowedRecord, copyReader: CorpusReader? = nil
   ) throws {
+    self.copyReader = copyReader
     self.files = files
     self.emptyPaths = emptyPaths
     self.byteCount = byteCount
@@ -87,7 +109,7 @@ public final class CorpusReader: Sendable {
   private static func resolvedNames(
     _ files: [InspectedFile], _ columns: [DocumentColumn], _ options: ReadingOptions
   ) throws -> [String?] {
-    var names = [String?](repeating: nil, count: columns.count)
+    var names = columns.map { $0 == .copyCluster ? "copies" : nil }
     for file in files {
       for index in names.indices where names[index] == nil {
         if let layout = file.layout {
@@ -136,6 +158,7 @@ public final class CorpusReader: Sendable {
   ) throws -> (states: [State], report: ReadingReport) {
     precondition(threads >= 1, "reading takes at least one thread")
     // Which documents are the first N is known only when all before them are read: with a limit one thread does it.
+    let copies = try copyMarks(threads: threads)
     let threads = options.limit == nil ? threads : 1
     let source = BatchSource(
       files, encoding: options.encoding, blockSize: blockSize, longestRecord: longestRecord, bytesRead: byteCount)
@@ -145,7 +168,7 @@ public final class CorpusReader: Sendable {
       var state = makeState()
       let worker = RecordReader(
         files: files, columns: columns, options: options, bytesRead: byteCount,
-        longestText: 2 * longestRecord)
+        longestText: 2 * longestRecord, copies: copies)
       var failure: PlacedError?
       let block = ByteBuffer(capacity: blockSize)
       do throws(PlacedError) {
@@ -169,6 +192,18 @@ public final class CorpusReader: Sendable {
     return (all.map(\.state), report(all.map(\.reader), documents: documentCount.current - before))
   }
 
+  /// The copies among the inputs, looked for once; nil when nobody asks for them.
+  private func copyMarks(threads: Int) throws -> CopyMarks? {
+    guard let copyReader else { return nil }
+    if let marks = copyMarks.withLock({ $0 }) { return marks }
+    var options = CopyOptions()
+    options.threshold = self.options.copyThreshold
+    options.threads = threads
+    let marks = CopyMarks(try Copies(copyReader, options))
+    copyMarks.withLock { $0 = marks }
+    return marks
+  }
+
   /// The error of `failure`, with the line of a record that could not be read.
   private func resolved(_ failure: PlacedError, _ batches: [BatchTable.Batch]) -> any Error {
     guard let file = failure.unreadFile, var error = failure.error as? InputError else { return failure.error }
@@ -183,10 +218,14 @@ public final class CorpusReader: Sendable {
     for reader in readers { log.merge(reader.log) }
     for path in emptyPaths { log.note(.emptyFile, at: DocumentPlace(batch: 0, line: 0), path: path, "is empty") }
     log.noteDuplicates(readers.map(\.identifiers), table)
+    let leftOut = LeftOutCopies(
+      articles: readers.reduce(0) { $0 + $1.leftOutCopies.articles },
+      clusters: readers.reduce(into: Set<Int>()) { $0.formUnion($1.leftOutCopies.clusters) }.count)
     return ReadingReport(
       documents: documents, files: files.count + emptyPaths.count, bytes: bytesRead, findings: log.findings(table),
       filteredCount: readers.reduce(0) { $0 + $1.selection.filteredCount },
-      undatedCount: readers.reduce(0) { $0 + $1.selection.undatedCount }, table: table)
+      undatedCount: readers.reduce(0) { $0 + $1.selection.undatedCount }, leftOutCopies: leftOut,
+      table: table)
   }
 }
 

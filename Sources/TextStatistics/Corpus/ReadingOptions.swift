@@ -68,6 +68,8 @@ public enum DocumentColumn: Sendable, Hashable {
   /// The period that its date is in: the first day of a day or week, `2022-03`, `2022-Q1` or `2022`; none without a date that
   /// can be read.
   case period(TimelinePeriod)
+  /// The number of its cluster of copies; articles without copies have none. The input is read once more beforehand.
+  case copyCluster
   /// The column of exactly this name; where there is none, `day`, `week`, `month`, `quarter` and `year` are the periods.
   case named(String)
 }
@@ -103,8 +105,13 @@ public struct ReadingOptions: Sendable {
   public var encoding: TextEncoding?
   /// Which articles are read; the others are counted.
   public var condition = ArticleCondition()
-  /// How many documents to read at most, of those that satisfy the condition: the first ones in input order, for any number of threads.
+  /// How many documents to read at most, of those that satisfy the condition: the first ones in input order, for any number
+  /// of threads.
   public var limit: Int?
+  /// Whether only the original of each cluster of copies is read. The input is read once more beforehand.
+  public var dropsCopies = false
+  /// The containment from which on two documents are copies of each other.
+  public var copyThreshold = 0.5
 
   /// Options with every value at its default.
   public init() {}

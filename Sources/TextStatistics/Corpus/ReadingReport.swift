@@ -73,6 +73,8 @@ public struct ReadingReport: Sendable {
   public let filteredCount: Int
   /// The articles that were left out because a range of dates was asked for and they have no date that can be read.
   public let undatedCount: Int
+  /// What was left out because it was a copy.
+  public let leftOutCopies: LeftOutCopies
   let table: BatchTable
 
   /// The findings that cost documents.

@@ -14,6 +14,8 @@ final class RecordReader {
   private let options: ReadingOptions
   private let bytesRead: Tally
   private let longestText: Int
+  private let copies: CopyMarks?
+  private let copyColumn: Int?
   private var file = -1
   private var fields = RecordFields(slotCount: 0)
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
@@ -32,10 +34,15 @@ final class RecordReader {
   private(set) var identifiers: [IdentifierUse] = []
   /// Decides which articles are read.
   private(set) var selection: ArticleSelection
+  /// How many copies were left out, and of which clusters.
+  private(set) var leftOutCopies = (articles: 0, clusters: Set<Int>())
 
   init(
-    files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally, longestText: Int
+    files: [InspectedFile], columns: [DocumentColumn], options: ReadingOptions, bytesRead: Tally, longestText: Int,
+    copies: CopyMarks? = nil
   ) {
+    self.copies = copies
+    copyColumn = columns.firstIndex(of: .copyCluster)
     self.bytesRead = bytesRead
     self.longestText = longestText
     self.files = files
@@ -164,6 +171,14 @@ final class RecordReader {
     _ body: (borrowing Document) throws -> Void
   ) throws(PlacedError) {
     if let dateUses, !selection.admits(values, dateUses, fields, place, &log) { return }
+    if let mark = copies?[place] {
+      if options.dropsCopies, !mark.isOriginal {
+        leftOutCopies.articles += 1
+        leftOutCopies.clusters.insert(mark.cluster)
+        return
+      }
+      if let copyColumn { values[copyColumn] = mark.label }
+    }
     if let base = text.baseAddress, memchr(base, 0, text.count) != nil {
       log.note(
         .nulByte, count: text.lazy.filter { $0 == 0 }.count, at: place,

@@ -18,6 +18,8 @@ public struct GroupDescription: TableRow, Sendable {
   public internal(set) var emptyCount = 0
   /// Articles whose text is that of an earlier article, of any group.
   public internal(set) var duplicateCount = 0
+  /// Articles that are copies of another one, of any group, and not the original of their cluster.
+  public internal(set) var copyCount = 0
 
   /// The sum of all tokens.
   public var tokenCount: Int { tokens.reduce(0, +) }
@@ -49,6 +51,10 @@ public struct GroupDescription: TableRow, Sendable {
       .integer("n_exact_dup", "Articles whose text is byte for byte that of an earlier one.", unit: "articles") {
         $0.duplicateCount
       },
+      .integer(
+        "n_copies", "Articles that share half of their shingles with an earlier one; see stats dedupe.",
+        unit: "articles"
+      ) { $0.copyCount },
     ]
   }
 }
@@ -116,6 +122,12 @@ public struct CorpusDescription: Sendable {
         if isEarlier { first[article.fingerprint] = entry }
       }
     }
+    var copying = CopyOptions()
+    copying.threads = options.threads
+    let copies = Copies(states.map(\.copies), copying)
+    for copy in copies.clusters.flatMap({ $0.dropFirst() }).map({ copies.articles[$0] }) {
+      groups[places[copy.collector][copy.group]].copyCount += 1
+    }
     self.groups = groups
   }
 }
@@ -142,6 +154,7 @@ private final class DescriptionState {
   /// As many as `counting.groups`, in the same order; labels are there.
   var groups: [GroupDescription] = []
   var articles: [(fingerprint: TextFingerprint, order: (Int, Int), group: Int)] = []
+  let copies: CopyCollector
   private let dateColumn: Int
   private let rule: SentenceRule
   private var starts: [Int] = []
@@ -149,12 +162,14 @@ private final class DescriptionState {
   init(_ options: CountingOptions, dateColumn: Int) {
     counting = CountingState(options)
     self.dateColumn = dateColumn
+    copies = CopyCollector(date: dateColumn)
     rule = options.tokenization.options.sentences
   }
 
   func add(_ document: borrowing Document) {
     guard let counted = counting.add(document) else { return }
     if counted.row == groups.count { groups.append(GroupDescription(labels: [])) }
+    copies.add(document, group: counted.row)
     sentenceStarts(document.text, rule: rule, into: &starts)
     groups[counted.row].tokens.append(counted.tokens)
     groups[counted.row].sentenceCount += starts.count

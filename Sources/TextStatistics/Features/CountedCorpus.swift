@@ -47,6 +47,7 @@ extension DocumentColumn {
     case "outlet": self = .outlet
     case "date": self = .date
     case "title": self = .title
+    case "copies": self = .copyCluster
     default: self = .named(name)
     }
   }

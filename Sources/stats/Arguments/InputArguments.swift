@@ -7,6 +7,9 @@ import TextStatistics
   import Musl
 #endif
 
+/// What becomes of copies.
+enum CopyTreatment: String, CaseIterable, ExpressibleByArgument { case keep, drop }
+
 /// How articles are read.
 struct InputArguments: ParsableArguments {
   enum DateForm { case auto, pattern(DateFormat) }
@@ -58,6 +61,10 @@ struct InputArguments: ParsableArguments {
   var until: ClosedRange<CalendarDate>?
   @Option(help: "Read only the first N articles, of those that pass.")
   var limit: Int?
+  @Option(help: "Copies: keep them, or drop all but the original of each cluster.")
+  var copies = CopyTreatment.keep
+  @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
+  var copiesThreshold: Double?
 
   func validate() throws {
     if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 || ["\"", "\r", "\n"].contains(delimiter) {
@@ -69,6 +76,12 @@ struct InputArguments: ParsableArguments {
     if inputs.count(where: { $0 == "-" }) > 1 { throw ValidationError("standard input can be read only once") }
     if let from, let until, from.lowerBound > until.upperBound { throw ValidationError("--from is after --until") }
     if let limit, limit < 1 { throw ValidationError("--limit is at least 1") }
+    if let copiesThreshold, !(copiesThreshold > 0 && copiesThreshold <= 1) {
+      throw ValidationError("--copies-threshold is above 0, at most 1")
+    }
+    if copies != .keep, inputs.isEmpty || inputs.contains("-") {
+      throw ValidationError("--copies \(copies.rawValue) reads the input twice: save it to a file first")
+    }
   }
 
   var options: ReadingOptions {
@@ -88,6 +101,8 @@ struct InputArguments: ParsableArguments {
     options.condition.firstDay = from?.lowerBound
     options.condition.lastDay = until?.upperBound
     options.limit = limit
+    options.dropsCopies = copies == .drop
+    options.copyThreshold = copiesThreshold ?? options.copyThreshold
     return options
   }
 

@@ -75,6 +75,9 @@ struct RunArguments: ParsableArguments {
   /// Says what was not as it should be; with `--strict` a dropped record is an error.
   func check(_ reports: [ReadingReport], missingLabels: Int = 0, by names: [String] = []) throws {
     guard !isRepeated else { return }
+    for copies in reports.map(\.leftOutCopies) where copies.articles > 0 && !quiet {
+      Message.note("copies left out: \(copies.articles), of clusters: \(copies.clusters)")
+    }
     for finding in reports.flatMap(\.findings) where !quiet || finding.kind.dropsRecord {
       for example in finding.examples { Message.warning(example.description) }
       let rest = finding.count - finding.examples.count

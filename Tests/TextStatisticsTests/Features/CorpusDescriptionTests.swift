@@ -34,10 +34,10 @@ import Testing
     #expect(
       try description.table.formatted(as: .csv) == """
         outlet,n_articles,n_tokens,n_types,n_sentences,mean_tokens,median_tokens,first_date,last_date,n_no_date,\
-        n_bad_date,n_empty,n_exact_dup
-        A,4,8,5,4,2,2,2022-03-07,2022-03-07,1,2,1,2
-        B,3,4,3,3,1.3333333333333333,0,2022-03-01,2022-03-09,0,0,2,0
-        C,1,0,0,1,0,0,,,1,0,1,1
+        n_bad_date,n_empty,n_exact_dup,n_copies
+        A,4,8,5,4,2,2,2022-03-07,2022-03-07,1,2,1,2,2
+        B,3,4,3,3,1.3333333333333333,0,2022-03-01,2022-03-09,0,0,2,0,0
+        C,1,0,0,1,0,0,,,1,0,1,1,0
 
         """)
   }
