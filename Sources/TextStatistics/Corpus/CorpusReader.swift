@@ -18,14 +18,16 @@ public final class CorpusReader: Sendable {
   public let columnNames: [String?]
   /// The bytes of all files, compressed where they are; nil when that can't be known, as for a pipe.
   public var totalBytes: Int? {
-    files.contains { $0.layout?.textIsInFiles ?? false } ? nil : totalSize(files.map(\.file))
+    guard !files.contains(where: { $0.layout?.textIsInFiles ?? false }) else { return nil }
+    // Cleaning reads everything twice.
+    return totalSize(files.map(\.file)).map { options.cleaning == nil ? $0 : 2 * $0 }
   }
   /// The bytes that came from the system so far; may be asked while another thread reads.
   public var bytesRead: Int { byteCount.current }
   /// The documents read so far; may be asked while another thread reads.
   public var documentsRead: Int { documentCount.current }
 
-  private let files: [InspectedFile]
+  let files: [InspectedFile]
   private let emptyPaths: [String]
   private let columns: [DocumentColumn]
   private let options: ReadingOptions
@@ -51,6 +53,7 @@ public final class CorpusReader: Sendable {
 
   convenience init(paths: [String], columns: [DocumentColumn], options: ReadingOptions, blockSize: Int) throws {
     let byteCount = Tally()
+    let columns = options.cleaning == nil ? columns : columns + Self.columnsForCleaning
     var files: [InspectedFile] = []
     var emptyPaths: [String] = []
     for file in try listInputs(paths.isEmpty ? ["-"] : paths, format: options.format) {
@@ -122,6 +125,39 @@ public final class CorpusReader: Sendable {
     threads: Int, makeState: @Sendable () -> State,
     body: @Sendable (inout State, borrowing Document) throws -> Void
   ) throws -> (states: [State], report: ReadingReport) {
+    let repeated = try options.cleaning.map { try repeatedLines($0.removed, threads: threads) }
+    return try read(threads: threads, repeated, counting: documentCount, makeState: makeState, body: body)
+  }
+
+  /// The states of a pass of its own over the inputs, whose texts are as they are and whose findings others report.
+  func readUncleaned<State>(
+    threads: Int, makeState: @Sendable () -> State,
+    body: @Sendable (inout State, borrowing Document) throws -> Void
+  ) throws -> [State] {
+    try read(threads: threads, nil, counting: Tally(), makeState: makeState, body: body).states
+  }
+
+  /// Refuses inputs that can be read only once, for work that reads them twice.
+  func requireRepeatedReading(_ work: String) throws(InputError) {
+    guard let file = files.first(where: { $0.pipe != nil }) else { return }
+    throw InputError(
+      path: file.file.path,
+      reason: "can be read only once, and \(work) reads its input twice: save it in a file first", kind: .io)
+  }
+
+  /// The first place where one of some columns was requested.
+  func firstIndex(of wanted: [DocumentColumn]) -> Int? { columns.firstIndex { wanted.contains($0) } }
+
+  /// The place of a column that was requested.
+  func index(of column: DocumentColumn) -> Int {
+    guard let index = firstIndex(of: [column]) else { preconditionFailure("the column was not requested") }
+    return index
+  }
+
+  private func read<State>(
+    threads: Int, _ repeated: RepeatedLines?, counting documentCount: Tally, makeState: @Sendable () -> State,
+    body: @Sendable (inout State, borrowing Document) throws -> Void
+  ) throws -> (states: [State], report: ReadingReport) {
     precondition(threads >= 1, "reading takes at least one thread")
     // Which documents are the first N is known only when all before them are read: with a limit one thread does it.
     let threads = options.limit == nil ? threads : 1
@@ -134,6 +170,9 @@ public final class CorpusReader: Sendable {
       let worker = RecordReader(
         files: files, columns: columns, options: options, bytesRead: byteCount,
         longestText: 2 * longestRecord)
+      if let repeated, let cleaning = options.cleaning {
+        worker.cleaner = TextCleaner(cleaning, repeated, outletColumn: index(of: .outlet))
+      }
       var failure: PlacedError?
       let block = ByteBuffer(capacity: blockSize)
       do throws(PlacedError) {
@@ -171,9 +210,13 @@ public final class CorpusReader: Sendable {
     for reader in readers { log.merge(reader.log) }
     for path in emptyPaths { log.note(.emptyFile, at: DocumentPlace(batch: 0, line: 0), path: path, "is empty") }
     log.noteDuplicates(readers.map(\.identifiers), table)
+    var cleaning: CleaningSummary?
+    for summary in readers.compactMap(\.cleaner?.summary) {
+      if cleaning == nil { cleaning = summary } else { cleaning?.merge(summary) }
+    }
     return ReadingReport(
       documents: documents, files: files.count + emptyPaths.count, bytes: bytesRead, findings: log.findings(table),
-      table: table)
+      cleaning: cleaning, table: table)
   }
 }
 

@@ -96,6 +96,8 @@ public struct ReadingOptions: Sendable {
   public var encoding: TextEncoding?
   /// How many documents to read at most: the first ones in input order, for any number of threads.
   public var limit: Int?
+  /// What is removed from the texts; nil leaves them as they are. Removing reads every input twice.
+  public var cleaning: CleaningOptions?
 
   /// Options with every value at its default.
   public init() {}

@@ -66,6 +66,8 @@ public struct ReadingReport: Sendable {
   public let bytes: Int
   /// What was not as it should be, in the order of `Finding.Kind.allCases`; kinds that were not met are left out.
   public let findings: [Finding]
+  /// What was removed from the texts; nil when nothing was to be.
+  public let cleaning: CleaningSummary?
   let table: BatchTable
 
   /// The findings that cost documents.

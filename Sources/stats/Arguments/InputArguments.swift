@@ -41,8 +41,14 @@ struct InputArguments: ParsableArguments {
   var encoding: TextEncoding?
   @Option(help: "Read only the first N articles.")
   var limit: Int?
+  @Flag(help: "Remove the boilerplate that stats audit shows; reads the inputs twice.")
+  var clean = false
 
   func validate() throws {
+    if clean, inputs.isEmpty || inputs.contains("-") {
+      throw ValidationError(
+        "--clean reads its input twice, which standard input does not allow: save it in a file first")
+    }
     if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 || ["\"", "\r", "\n"].contains(delimiter) {
       throw ValidationError("a delimiter is one ASCII character but a quote or a line end, or \\t, not '\(delimiter)'")
     }
@@ -66,6 +72,7 @@ struct InputArguments: ParsableArguments {
     options.delimiter = delimiter.map { $0 == "\\t" ? 9 : $0.utf8.first! }
     options.encoding = encoding
     options.limit = limit
+    options.cleaning = clean ? CleaningOptions() : nil
     return options
   }
 
