@@ -35,7 +35,7 @@ extension CalendarDate {
     let before = year - 1
     let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let months = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-    return 365 * before + before / 4 - before / 100 + before / 400 + months[month - 1] + (isLeapYear && month > 2 ? 1 : 0)
-      + day - 1
+    let leapDays = before / 4 - before / 100 + before / 400 + (isLeapYear && month > 2 ? 1 : 0)
+    return 365 * before + leapDays + months[month - 1] + day - 1
   }
 }

@@ -75,7 +75,8 @@ struct TypographyScan {
     case (0xC2, 0xAD, _): found(.softHyphen, position..<position + 2)
     case (0xE2, 0x80, 0x93): found(.enDash, position..<position + 3)
     case (0xE2, 0x80, 0x94):
-      let isSpaced = position == 0 || isWhiteSpace(text[position - 1]) || position + 3 >= text.count
+      let isSpaced =
+        position == 0 || isWhiteSpace(text[position - 1]) || position + 3 >= text.count
         || isWhiteSpace(text[position + 3])
       found(isSpaced ? .emDash : .emDashGlued, position..<position + 3)
     case (0xE2, 0x80, 0x98), (0xE2, 0x80, 0x9C...0x9E): found(.curlyQuote, position..<position + 3)
@@ -101,8 +102,8 @@ struct TypographyScan {
     let (before, after) = (text[position - 1], text[position + length])
     let isAfter = isLetter(after) || after >= 0xC3 && after != 0xE2
     // A continuation byte ends a letter unless the character is one of general punctuation.
-    let isBefore = isLetter(before)
-      || before >= 0x80 && !(position >= 3 && text[position - 3] == 0xE2) && !(position >= 2 && text[position - 2] == 0xC2)
+    let isSign = position >= 3 && text[position - 3] == 0xE2 || position >= 2 && text[position - 2] == 0xC2
+    let isBefore = isLetter(before) || before >= 0x80 && !isSign
     return isBefore && isAfter
   }
 
@@ -134,8 +135,9 @@ struct TypographyScan {
     if position < limit, text[position] == UInt8(ascii: "/") { position += 1 }
     guard position < limit, (text[position] | 0x20) &- 0x61 < 26 else { return nil }
     while position < limit, isWordByte(text[position]) { position += 1 }
-    guard position < limit, isWhiteSpace(text[position]) || text[position] == UInt8(ascii: "/")
-      || text[position] == UInt8(ascii: ">")
+    guard position < limit,
+      isWhiteSpace(text[position]) || text[position] == UInt8(ascii: "/")
+        || text[position] == UInt8(ascii: ">")
     else { return nil }
     while position < limit, text[position] != UInt8(ascii: ">"), text[position] != UInt8(ascii: "<"),
       text[position] != 0x0A
@@ -187,7 +189,8 @@ struct TypographyScan {
 func isDateLike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
   let parts = word.split(omittingEmptySubsequences: false) { $0 == 0x2D || $0 == 0x2F }
   func number(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    part.isEmpty || part.count > 4 || !part.allSatisfy { $0 &- 0x30 < 10 } ? nil : part.reduce(0) { $0 * 10 + Int($1 & 15) }
+    guard 1...5 ~= part.count, part.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+    return part.reduce(0) { $0 * 10 + Int($1 & 15) }
   }
   func isMonth(_ part: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     let name = String(decoding: part.map(lowered), as: UTF8.self)

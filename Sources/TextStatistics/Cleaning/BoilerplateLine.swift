@@ -13,6 +13,8 @@ struct LineShape {
   private(set) var words = 0
   private(set) var upperCase = 0
   private(set) var lowerCase = 0
+  /// Whether there is a letter of any script.
+  private(set) var hasLetter = false
   /// The words in capitals before the first that is not, and their letters.
   private(set) var leadingCapitals = (words: 0, letters: 0)
   /// Whether the line ends a sentence or goes on: stop, colon, semicolon or comma, within quotes or brackets or not.
@@ -26,12 +28,14 @@ struct LineShape {
     } else {
       for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
         let properties = scalar.properties
+        if properties.isAlphabetic { hasLetter = true }
         add(
           isUpper: properties.isUppercase, isLower: properties.isLowercase,
           joins: scalar.isASCII ? Self.joins(UInt8(scalar.value)) : properties.isAlphabetic || scalar == "’")
       }
     }
     endWord()
+    if words > 0 { hasLetter = true }
   }
 
   private var word = (upper: 0, lower: 0)

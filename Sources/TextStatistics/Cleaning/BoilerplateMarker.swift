@@ -18,9 +18,9 @@ struct MarkedLine {
   var check: BoilerplateCheck?
   /// A hash of the body if other articles may have the same line; 0 for paragraphs and empty lines.
   var hash: UInt64 = 0
-  /// Whether nothing but prose or a heading, as far as the line itself tells.
+  /// Whether it looks like a heading.
   var isHeading = false
-
+  /// Whether a crawler's prefix stands between the white space and the body.
   var hasCrawlerPrefix = false
 }
 
@@ -82,8 +82,7 @@ struct BoilerplateMarker {
       let body = UnsafeBufferPointer(rebasing: text[line.body])
       let shape = LineShape(body)
       line.check = ownCheck(body, shape, hasDateline: line.datelineEnd != nil)
-      line.isHeading =
-        shape.words + (body.contains { $0 >= 0x80 } ? 1 : 0) > 0 && !shape.hasStop && body.count <= longestHeading
+      line.isHeading = shape.hasLetter && !shape.hasStop && body.count <= longestHeading
       line.hash = hash(of: body)
       if let check = line.check, removed.contains(check) { removesAny = true }
     }
@@ -139,10 +138,10 @@ struct BoilerplateMarker {
         lines[index].check = .subheading
       }
     }
-    // An article of a single line has no headline but a text.
-    if let first, lines[first].check == .headline, !lines.contains(where: { !$0.body.isEmpty && $0.check != .headline }) {
-      lines[first].check = nil
-    }
+    // What is left of an article, if it is a single line, is its text and no headline.
+    guard let first, lines[first].check == .headline else { return }
+    let hasMore = lines.indices.contains { $0 != first && !lines[$0].body.isEmpty && !isRemoved($0) }
+    if !hasMore { lines[first].check = nil }
   }
 
   /// Whether a check may be what a line is: nothing is, or what is would stay and this would not.
@@ -203,6 +202,7 @@ struct BoilerplateMarker {
 /// A hash of a line that two different lines share with a chance of one in 10^19; never 0.
 ///
 /// - Parameter line: Bytes with at least 8 readable ones behind them.
+/// - Returns: The hash, the same in every run.
 func hash(of line: UnsafeBufferPointer<UInt8>) -> UInt64 {
   guard let base = line.baseAddress else { return 1 }
   let raw = UnsafeRawPointer(base)

@@ -66,7 +66,8 @@ struct BoilerplatePattern: Sendable {
     "^slideshow (", "slideshow (", "^most read", "^share this", "^share on", "^share$", "^print$", "^comments$",
     "^view comments", "^leave a comment", "^join the conversation", "^load more", "^show more", "^loading$",
     "^scroll to continue", "^skip to content", "^advertisement$", "^advertisements$", "^advertisement *",
-    "advertisement - *", "^ad$", "^sponsored content", "^sponsored by", "^paid content", "story continue*",
+    "advertisement - *", "^ad$", "^sponsored content", "^sponsored by", "^paid content", "^story continue*",
+    "story continues below",
     "article continues below", "^continue reading", "you can now listen", "newyou can now listen",
     "^listen to this article", "get the * app", "get our * app", "^download the * app", "download our * app",
     "^support our", "min read$", "minute read$", "^published:", "^updated:", "^posted:", "^last updated",
@@ -86,8 +87,8 @@ struct BoilerplatePattern: Sendable {
     "contributed reporting", "contributed from", "material from", "with files from", "information from", "^source:",
   ]
   private static let agencyCredits = [
-    "^reporting by", "^additional reporting by", "^editing by", "^writing by", "^with reporting by the associated press",
-    "^this story * by the associated press",
+    "^reporting by", "^additional reporting by", "^editing by", "^writing by",
+    "^with reporting by the associated press", "^this story * by the associated press",
   ]
   private static let agencies = [
     "associated press", "ap", "reuters", "afp", "agence france-presse", "bloomberg news", "upi",
@@ -105,19 +106,17 @@ extension BoilerplatePattern.Kinds: Hashable {}
 /// At the start of every word two letters lead to the phrases that begin with them, which are few.
 struct BoilerplateMatcher: Sendable {
   private let patterns: [BoilerplatePattern]
-  /// Where the phrases of a pair of first letters start and end in `patterns`.
-  private let ranges: [(start: UInt16, end: UInt16)]
+  /// Of the phrases that may stand anywhere those of a pair of first letters, and of those at the beginning of a line.
+  private let (anywhere, atStart): ([[Int]], [[Int]])
 
   init(_ patterns: [BoilerplatePattern] = BoilerplatePattern.all) {
-    let sorted = patterns.map { (Self.key($0.parts[0][0], $0.parts[0].count > 1 ? $0.parts[0][1] : 0), $0) }
-      .sorted { $0.0 < $1.0 }
-    self.patterns = sorted.map(\.1)
-    var ranges = [(start: UInt16, end: UInt16)](repeating: (0, 0), count: 1 << 10)
-    for (index, (key, _)) in sorted.enumerated() {
-      if ranges[key].end == 0 { ranges[key].start = UInt16(index) }
-      ranges[key].end = UInt16(index + 1)
+    self.patterns = patterns
+    var lists = [[[Int]]](repeating: [[Int]](repeating: [], count: 1 << 10), count: 2)
+    for (index, pattern) in patterns.enumerated() {
+      let first = pattern.parts[0]
+      lists[pattern.isAtStart ? 1 : 0][Self.key(first[0], first.count > 1 ? first[1] : 0)].append(index)
     }
-    self.ranges = ranges
+    (anywhere, atStart) = (lists[0], lists[1])
   }
 
   /// What the phrases in a line tell.
@@ -129,16 +128,20 @@ struct BoilerplateMatcher: Sendable {
       let isWord = isWordByte(line[position])
       defer { wasWord = isWord }
       guard isWord, !wasWord else { continue }
-      let range = ranges[Self.key(line[position], position + 1 < line.count ? line[position + 1] : 0)]
-      for index in range.start..<range.end where !found.isSuperset(of: patterns[Int(index)].kind) {
-        let pattern = patterns[Int(index)]
-        if isFirst || !pattern.isAtStart, line.count <= pattern.longest, Self.matches(pattern, line, position) {
-          found.formUnion(pattern.kind)
-        }
-      }
+      let key = Self.key(line[position], position + 1 < line.count ? line[position + 1] : 0)
+      for index in anywhere[key] { look(index, line, position, &found) }
+      if isFirst { for index in atStart[key] { look(index, line, position, &found) } }
       isFirst = false
     }
     return found
+  }
+
+  private func look(
+    _ index: Int, _ line: UnsafeBufferPointer<UInt8>, _ position: Int, _ found: inout BoilerplatePattern.Kinds
+  ) {
+    let pattern = patterns[index]
+    guard !found.isSuperset(of: pattern.kind), line.count <= pattern.longest else { return }
+    if Self.matches(pattern, line, position) { found.formUnion(pattern.kind) }
   }
 
   private static func matches(

@@ -167,7 +167,10 @@ struct LineCounts: Sendable {
       }
       guard marker.isRemoved(index) else { continue }
       parts[part].removedLines += 1
-      if marker.lines[index].check == .repeatedHeadline { parts[part].lines[marker.lines[index].hash]?.occurrences -= 1 }
+      // It was counted above as a line that may be repeated.
+      if marker.lines[index].check == .repeatedHeadline {
+        parts[part].lines[marker.lines[index].hash]?.occurrences -= 1
+      }
     }
     if marker.isWire { parts[part].wireArticles += 1 }
     if pending >= 1 << 12 { settle() }

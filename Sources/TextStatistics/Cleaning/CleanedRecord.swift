@@ -8,7 +8,9 @@ struct CleanedRecordWriter {
   private let (id, outlet): (Int, Int)
   private var line = JSONBytes()
 
-  /// - Parameter reader: A reader of all columns.
+  /// - Parameters:
+  ///   - reader: A reader of all columns.
+  ///   - names: Those of the columns that it was asked for by name.
   init(_ reader: CorpusReader, named names: [String]) {
     files = reader.files
     (id, outlet) = (reader.index(of: .id), reader.index(of: .outlet))

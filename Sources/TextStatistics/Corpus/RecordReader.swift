@@ -76,7 +76,8 @@ final class RecordReader {
       fields.clear()
       let start = position
       if parse(layout, block, &position, place) {
-        record = Document.Record(file: file, bytes: UnsafeBufferPointer(start: block.base + start, count: position - start))
+        let bytes = UnsafeBufferPointer<UInt8>(start: block.base + start, count: position - start)
+        record = Document.Record(file: file, bytes: bytes)
         try deliver(layout, place, documents - firstDocument, body)
       }
       line += layout.isLineBased ? 1 : newlineCount(block.base + start, position - start)

@@ -42,7 +42,8 @@ func theLinesOfTheSeedsThatAreNoBodyTextAreMarked(file: String, expected: [Strin
   #expect(marks(text) == expected)
   // What is marked and what is not are all lines.
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  let removed = Set(expected.filter { !$0.contains("heading:") && !$0.contains(" headline:") }.map { Int($0.prefix { $0 != " " })! })
+  let removed = Set(
+    expected.filter { !$0.contains("heading:") && !$0.contains(" headline:") }.map { Int($0.prefix { $0 != " " })! })
   let kept = lines.enumerated().compactMap { index, line in
     if expected.contains("\(index + 1) crawler_prefix: date 2022-03-07") { return String(line.dropFirst(17)) }
     return removed.contains(index + 1) ? nil : line
@@ -77,7 +78,8 @@ func theLinesOfTheSeedsThatAreNoBodyTextAreMarked(file: String, expected: [Strin
     "He writes a newsletter about politics.", "Adam bought an advertisement in a newspaper.",
     "By Monday the army had left the town.", "By Monday the army had left town for good",
     "The Associated Press reported the deal first.", "He took the job, he told Reuters.",
-    "NATO AND US allies met in Brussels.", "USA", "“YES,” he said.", "They followed us everywhere, she said.", "He said: “We will be back.”", "The story continues to grip readers:",
+    "NATO AND US allies met in Brussels.", "USA", "“YES,” he said.", "They followed us everywhere, she said.",
+    "He said: “We will be back.”", "The story continues to grip readers:",
     "A photographer for Getty Images was hurt.", "1,234", "***", "—",
   ])
   func proseIsNotBoilerplate(line: String) {
@@ -130,9 +132,11 @@ func theLinesOfTheSeedsThatAreNoBodyTextAreMarked(file: String, expected: [Strin
   /// Everything a line can be made of, bytes that are not text among it.
   private static func randomText(_ random: inout SeededGenerator) -> [UInt8] {
     let pieces: [[UInt8]] =
-      ["\n", "\n", "\n", "\r\n", " ", "\u{A0}", "\u{FEFF}", "date 2022-03-07 ", "MOSCOW (AP) — ", "By ", "Jane Doe",
-       "SIGN UP", "sign up ", "Reuters", "contributed to this report", " ad", "© ", "“", "”", ".", "All rights reserved",
-       "RUSSIA INVADES UKRAINE", "and talks went on", String(repeating: "long ", count: 61), "\0",
+      [
+        "\n", "\n", "\n", "\r\n", " ", "\u{A0}", "\u{FEFF}", "date 2022-03-07 ", "MOSCOW (AP) — ", "By ", "Jane Doe",
+        "SIGN UP", "sign up ", "Reuters", "contributed to this report", " ad", "© ", "“", "”", ".",
+        "All rights reserved",
+        "RUSSIA INVADES UKRAINE", "and talks went on", String(repeating: "long ", count: 61), "\0",
       ].map { Array($0.utf8) } + [[0xFF], [0xE2, 0x80], [0xC2]]
     return (0..<Int.random(in: 0...30, using: &random)).flatMap { _ in pieces.randomElement(using: &random)! }
   }

@@ -27,7 +27,7 @@ import Testing
       let matcher = BoilerplateMatcher([pattern])
       let regex = try regex(pattern)
       let own = pattern.parts.map { String(decoding: $0, as: UTF8.self) }
-      for _ in 0..<12 {
+      for _ in 0..<5 {
         var line = ""
         for _ in 0..<Int.random(in: 0...2, using: &random) { line += signs.randomElement(using: &random)! }
         for part in own {
@@ -48,7 +48,7 @@ import Testing
     let words = BoilerplatePattern.all.flatMap { $0.parts.map { String(decoding: $0, as: UTF8.self) } }
     let matcher = BoilerplateMatcher()
     let single = BoilerplatePattern.all.map { BoilerplateMatcher([$0]) }
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       let line = (0..<Int.random(in: 1...6, using: &random)).map { _ in words.randomElement(using: &random)! }
         .joined(separator: [" ", "", ", "].randomElement(using: &random)!)
       withText(Array(line.utf8)) { bytes in

@@ -9,7 +9,9 @@ import Testing
   {
     let chosen = Set((0..<count).shuffled(using: &random).prefix(planted))
     return (0..<count).map { number in
-      var lines = (0..<Int.random(in: 1...4, using: &random)).map { "Line \($0) of \(outlet ?? "") \(number) is prose." }
+      var lines = (0..<Int.random(in: 1...4, using: &random)).map {
+        "Line \($0) of \(outlet ?? "") \(number) is prose."
+      }
       if chosen.contains(number) { lines.insert(line, at: Int.random(in: 0...lines.count, using: &random)) }
       var article = ["text": lines.joined(separator: "\n"), "id": "\(outlet ?? "")\(number)"]
       article["outlet"] = outlet
@@ -28,13 +30,16 @@ import Testing
     var random = SeededGenerator(UInt64(count * planted))
     let line = "Your planted line, with a stop."
     let isFound = planted >= 3 && planted * 50 >= count
-    let corpus = articles(count, planted: planted, line: line, outlet: "A", &random)
+    let corpus =
+      articles(count, planted: planted, line: line, outlet: "A", &random)
       + articles(90, planted: 2, line: line, outlet: "B", &random)
     let folder = try TemporaryFolder()
     let (texts, report) = try cleanedTexts(try write(corpus.shuffled(using: &random), folder), threads: 2)
     let left = texts.count { String(decoding: $0, as: UTF8.self).contains(line) }
     #expect(left == (isFound ? 0 : planted) + 2)
-    #expect(report.cleaning?.counts ?? [] == (isFound ? [.init(check: .repeatedLine, lines: planted, articles: planted)] : []))
+    #expect(
+      report.cleaning?.counts ?? [] == (isFound ? [.init(check: .repeatedLine, lines: planted, articles: planted)] : [])
+    )
   }
 
   @Test func copiesOfAnArticleAreOneArticle() throws {
@@ -61,13 +66,14 @@ import Testing
     var random = SeededGenerator(9)
     var corpus: [[String: String]] = []
     for outlet in ["A", "B", "C"] {
-      let lines = ["Sign up here!", "The daily line", "THREE WORDS SHOUTED", "By Jane Doe", "date 2022-03-07 It is."]
+      let lines = ["Sign up here!", "The daily line", "THREE WORDS SHOUTED", "By Jane Doe"]
       corpus += (0..<120).map { number in
         var text = (0..<5).map { _ in
           Int.random(in: 0..<3, using: &random) == 0
             ? lines.randomElement(using: &random)! : "Line \(Int.random(in: 0..<200, using: &random)) of \(outlet)."
         }
         if number % 5 == 0 { text.append(text[0]) }
+        if number % 7 == 0 { text.append("date 2022-03-07 Prose \(number) of \(outlet).") }
         return ["text": text.joined(separator: "\n"), "outlet": outlet]
       }
     }
@@ -75,8 +81,9 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try write(corpus, folder)
     let once = try cleanedTexts(path)
-    #expect(once.report.cleaning!.counts.map(\.check) == [.crawlerPrefix, .promotion, .byline, .teaser, .repeatedLine, .repeatedHeadline]
-      || once.report.cleaning!.counts.count >= 5)
+    #expect(
+      once.report.cleaning!.counts.map(\.check)
+        == [.crawlerPrefix, .promotion, .byline, .teaser, .repeatedLine, .repeatedHeadline])
     for (threads, block) in [(1, 1 << 18), (2, 1 << 10), (8, 1 << 10)] {
       let again = try cleanedTexts(path, threads: threads, blockSize: block)
       #expect(again.texts == once.texts && again.report.cleaning == once.report.cleaning)

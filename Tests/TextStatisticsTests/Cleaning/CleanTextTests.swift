@@ -7,8 +7,8 @@ import Testing
   @Test(arguments: [1, 2]) func hostileTextsPassThrough(threads: Int) throws {
     let texts: [[UInt8]] = [
       [], [0x0A], [0x0A, 0x0A], Array("\r\n\r\n".utf8), [0], Array("a\0b\n\0".utf8),
-      [UInt8](repeating: UInt8(ascii: "A"), count: 1 << 20), Array(String(repeating: "a\n", count: 1 << 17).utf8),
-      Array("Sign up".utf8), Array("Sign up\r\nBody goes here.\r\n".utf8), Array("\u{FEFF}\u{A0}".utf8),
+      [UInt8](repeating: UInt8(ascii: "A"), count: 1 << 20), Array(String(repeating: "a\n", count: 1 << 14).utf8),
+      Array("Sign up".utf8), Array("Sign up\r\nBody goes here.\r\n".utf8), Array("\u{A0}\u{FEFF}".utf8),
       Array("Sign up \u{FFFD}".utf8), Array("By \u{FFFD}".utf8),
     ]
     let expected = texts.map { text -> [UInt8] in

@@ -18,12 +18,13 @@ import Testing
   @Test func recordsOfJSONStayAsTheyAreButForTheirText() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write(
-      "a.jsonl", #"""
-        { "n" : 1e3, "text" : null, "text" : "By Jane Doe\nIt \"is\" so.\u00e9" , "tags": ["a", {"text": "x"}], "id":"7"}
-        {"id": 8, "body": {"text": 1}, "text": "All, or: nothing.", "outlet": "A"}
+      "a.jsonl",
+      #"""
+      { "n" : 1e3, "text" : null, "text" : "By Jane Doe\nIt \"is\" so.\u00e9" , "tags": ["a", {"text": "x"}], "id":"7"}
+      {"id": 8, "body": {"text": 1}, "text": "All, or: nothing.", "outlet": "A"}
 
-        {"text":"","b":true}
-        """#)
+      {"text":"","b":true}
+      """#)
     #expect(
       try clean(path, folder).text == #"""
         { "n" : 1e3, "text" : null, "text" : "It \"is\" so.é" , "tags": ["a", {"text": "x"}], "id":"7"}
@@ -68,12 +69,15 @@ import Testing
 
   @Test func theReportHasEveryLineThatIsGone() throws {
     var random = SeededGenerator(4)
-    let lines = ["Sign up", "By Jane Doe", "THREE WORDS SHOUTED", "Daily line.", "MOSCOW (AP) - Yes.", "Reuters"]
     let corpus = (0..<150).map { number in
-      [
+      let lines = [
+        "Sign up", "By Jane Doe", "THREE WORDS SHOUTED", "Daily line.", "MOSCOW (AP) - Yes \(number).", "Reuters",
+      ]
+      return [
         "id": "\(number)", "outlet": "AB".map(String.init).randomElement(using: &random)!,
         "text": (0..<4).map { _ in
-          Bool.random(using: &random) ? lines.randomElement(using: &random)! : "Prose \(Int.random(in: 0...9999, using: &random))."
+          Bool.random(using: &random)
+            ? lines.randomElement(using: &random)! : "Prose \(Int.random(in: 0...9999, using: &random))."
         }.joined(separator: "\n"),
       ]
     }
