@@ -22,16 +22,14 @@ struct LineShape {
 
   init(_ line: UnsafeBufferPointer<UInt8>) {
     hasStop = Self.endsWithStop(line)
-    let isASCII = !line.contains { $0 >= 0x80 }
-    if isASCII {
-      for byte in line { add(isUpper: byte &- 0x41 < 26, isLower: byte &- 0x61 < 26, joins: Self.joins(byte)) }
-    } else {
-      for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
-        let properties = scalar.properties
-        if properties.isAlphabetic { hasLetter = true }
-        add(
-          isUpper: properties.isUppercase, isLower: properties.isLowercase,
-          joins: scalar.isASCII ? Self.joins(UInt8(scalar.value)) : properties.isAlphabetic || scalar == "’")
+    var position = 0
+    while position < line.count {
+      let byte = line[position]
+      if byte < 0x80 {
+        add(isUpper: byte &- 0x41 < 26, isLower: byte &- 0x61 < 26, joins: Self.joins(byte))
+        position += 1
+      } else {
+        position += addCharacter(line, position)
       }
     }
     endWord()
@@ -40,6 +38,24 @@ struct LineShape {
 
   private var word = (upper: 0, lower: 0)
   private var isLeading = true
+
+  /// Adds a character beyond ASCII; returns its length.
+  private mutating func addCharacter(_ line: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    let lead = line[position]
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard position + length <= line.count else { return length }
+    var value = UInt32(lead) & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(line[position + offset] & 0x3F) }
+    // Quotation marks and dashes need no look-up, which takes longer than all else: they are most of these characters.
+    guard !(0x2000...0x206F ~= value), let scalar = Unicode.Scalar(value) else {
+      add(isUpper: false, isLower: false, joins: value == 0x2019)
+      return length
+    }
+    let properties = scalar.properties
+    if properties.isAlphabetic { hasLetter = true }
+    add(isUpper: properties.isUppercase, isLower: properties.isLowercase, joins: properties.isAlphabetic)
+    return length
+  }
 
   @inline(__always)
   private mutating func add(isUpper: Bool, isLower: Bool, joins: Bool) {
