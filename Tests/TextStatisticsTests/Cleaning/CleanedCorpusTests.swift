@@ -33,7 +33,7 @@ import Testing
 
         """#)
     let (marked, corpus) = try clean(path, folder, marksOnly: true)
-    #expect(marked.split(separator: "\n")[0].hasSuffix(#","id":"7","marked_lines":"1 byline"}"#))
+    #expect(marked.split(separator: "\n")[0].hasSuffix(#" "id":"7","marked_lines":"1 byline"}"#))
     #expect(corpus.lines.map(\.action) == [.marked] && corpus.summary.lines == 0)
     #expect(corpus.lines[0].record == 1 && corpus.lines[0].line == 1 && corpus.lines[0].text == "By Jane Doe")
   }
