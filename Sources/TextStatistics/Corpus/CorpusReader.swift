@@ -18,7 +18,9 @@ public final class CorpusReader: Sendable {
   public let columnNames: [String?]
   /// The bytes of all files, compressed where they are; nil when that can't be known, as for a pipe.
   public var totalBytes: Int? {
-    files.contains { $0.layout?.textIsInFiles ?? false } ? nil : totalSize(files.map(\.file))
+    guard !files.contains(where: { $0.layout?.textIsInFiles ?? false }) else { return nil }
+    // Cleaning reads everything twice.
+    return totalSize(files.map(\.file)).map { options.cleaning == nil ? $0 : 2 * $0 }
   }
   /// About how many bytes the files are when they are not compressed: of those that are, three times as many.
   public var uncompressedBytes: Int? {
@@ -31,7 +33,7 @@ public final class CorpusReader: Sendable {
   /// The documents read so far; may be asked while another thread reads.
   public var documentsRead: Int { documentCount.current }
 
-  private let files: [InspectedFile]
+  let files: [InspectedFile]
   private let emptyPaths: [String]
   private let columns: [DocumentColumn]
   private let options: ReadingOptions
@@ -60,6 +62,7 @@ public final class CorpusReader: Sendable {
 
   convenience init(paths: [String], columns: [DocumentColumn], options: ReadingOptions, blockSize: Int) throws {
     let byteCount = Tally()
+    let columns = options.cleaning == nil ? columns : columns + Self.columnsForCleaning
     var files: [InspectedFile] = []
     var emptyPaths: [String] = []
     for file in try listInputs(paths.isEmpty ? ["-"] : paths, format: options.format) {
@@ -156,6 +159,39 @@ public final class CorpusReader: Sendable {
     threads: Int, makeState: @Sendable () -> State,
     body: @Sendable (inout State, borrowing Document) throws -> Void
   ) throws -> (states: [State], report: ReadingReport) {
+    let repeated = try options.cleaning.map { try repeatedLines($0.removed, threads: threads) }
+    return try read(threads: threads, repeated, counting: documentCount, makeState: makeState, body: body)
+  }
+
+  /// The states of a pass of its own over the inputs, whose texts are as they are and whose findings others report.
+  func readUncleaned<State>(
+    threads: Int, makeState: @Sendable () -> State,
+    body: @Sendable (inout State, borrowing Document) throws -> Void
+  ) throws -> [State] {
+    try read(threads: threads, nil, counting: Tally(), makeState: makeState, body: body).states
+  }
+
+  /// Refuses inputs that can be read only once, for work that reads them twice.
+  func requireRepeatedReading(_ work: String) throws(InputError) {
+    guard let file = files.first(where: { $0.pipe != nil }) else { return }
+    throw InputError(
+      path: file.file.path,
+      reason: "can be read only once, and \(work) reads its input twice: save it in a file first", kind: .io)
+  }
+
+  /// The first place where one of some columns was requested.
+  func firstIndex(of wanted: [DocumentColumn]) -> Int? { columns.firstIndex { wanted.contains($0) } }
+
+  /// The place of a column that was requested.
+  func index(of column: DocumentColumn) -> Int {
+    guard let index = firstIndex(of: [column]) else { preconditionFailure("the column was not requested") }
+    return index
+  }
+
+  private func read<State>(
+    threads: Int, _ repeated: RepeatedLines?, counting documentCount: Tally, makeState: @Sendable () -> State,
+    body: @Sendable (inout State, borrowing Document) throws -> Void
+  ) throws -> (states: [State], report: ReadingReport) {
     precondition(threads >= 1, "reading takes at least one thread")
     // Which documents are the first N is known only when all before them are read: with a limit one thread does it.
     let copies = try copyMarks(threads: threads)
@@ -169,6 +205,9 @@ public final class CorpusReader: Sendable {
       let worker = RecordReader(
         files: files, columns: columns, options: options, bytesRead: byteCount,
         longestText: 2 * longestRecord, copies: copies)
+      if let repeated, let cleaning = options.cleaning {
+        worker.cleaner = TextCleaner(cleaning, repeated, outletColumn: index(of: .outlet))
+      }
       var failure: PlacedError?
       let block = ByteBuffer(capacity: blockSize)
       do throws(PlacedError) {
@@ -221,10 +260,14 @@ public final class CorpusReader: Sendable {
     let leftOut = LeftOutCopies(
       articles: readers.reduce(0) { $0 + $1.leftOutCopies.articles },
       clusters: readers.reduce(into: Set<Int>()) { $0.formUnion($1.leftOutCopies.clusters) }.count)
+    var cleaning: CleaningSummary?
+    for summary in readers.compactMap(\.cleaner?.summary) {
+      if cleaning == nil { cleaning = summary } else { cleaning?.merge(summary) }
+    }
     return ReadingReport(
       documents: documents, files: files.count + emptyPaths.count, bytes: bytesRead, findings: log.findings(table),
       filteredCount: readers.reduce(0) { $0 + $1.selection.filteredCount },
-      undatedCount: readers.reduce(0) { $0 + $1.selection.undatedCount }, leftOutCopies: leftOut,
+      undatedCount: readers.reduce(0) { $0 + $1.selection.undatedCount }, leftOutCopies: leftOut, cleaning: cleaning,
       table: table)
   }
 }

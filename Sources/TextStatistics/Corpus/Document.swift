@@ -8,7 +8,16 @@ public struct Document: ~Copyable {
   public let index: Int
   /// The text as valid UTF-8, followed by at least 64 readable zero bytes.
   public let text: UnsafeBufferPointer<UInt8>
+  /// The record it is from, as the input has it; nil for a text of its own file.
+  let record: Record?
   let columns: UnsafeBufferPointer<UnsafeBufferPointer<UInt8>>
+
+  struct Record {
+    /// The place of its file among the files of the reader.
+    var file: Int
+    /// Its bytes, decoded but not repaired, with the line feed behind them.
+    var bytes: UnsafeBufferPointer<UInt8>
+  }
 
   /// The batch it is part of; batches are numbered in input order.
   public var batch: Int { place.batch }

@@ -112,6 +112,8 @@ public struct ReadingOptions: Sendable {
   public var dropsCopies = false
   /// The containment from which on two documents are copies of each other.
   public var copyThreshold = 0.5
+  /// What is removed from the texts; nil leaves them as they are. Removing reads every input twice.
+  public var cleaning: CleaningOptions?
 
   /// Options with every value at its default.
   public init() {}

@@ -75,6 +75,8 @@ public struct ReadingReport: Sendable {
   public let undatedCount: Int
   /// What was left out because it was a copy.
   public let leftOutCopies: LeftOutCopies
+  /// What was removed from the texts; nil when nothing was to be.
+  public let cleaning: CleaningSummary?
   let table: BatchTable
 
   /// The findings that cost documents.

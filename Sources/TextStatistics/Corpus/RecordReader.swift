@@ -24,12 +24,15 @@ final class RecordReader {
     ByteBuffer(capacity: 1 << 16), ByteBuffer(capacity: 0), ByteBuffer(capacity: 0)
   )
   private let identifierColumn: Int?
+  private var record: Document.Record?
   /// The documents so far.
   private(set) var documents = 0
   /// The batches so far.
   private(set) var batches: [BatchTable.Batch] = []
   /// What was found.
   private(set) var log = FindingLog()
+  /// What removes boilerplate from the texts, if anything does.
+  var cleaner: TextCleaner?
   /// A hash of the identifier of every document that has one.
   private(set) var identifiers: [IdentifierUse] = []
   /// Decides which articles are read.
@@ -86,6 +89,8 @@ final class RecordReader {
       fields.clear()
       let start = position
       if parse(layout, block, &position, place) {
+        let bytes = UnsafeBufferPointer<UInt8>(start: block.base + start, count: position - start)
+        record = Document.Record(file: file, bytes: bytes)
         try deliver(layout, place, documents - firstDocument, body)
       }
       line += layout.isLineBased ? 1 : newlineCount(block.base + start, position - start)
@@ -188,8 +193,10 @@ final class RecordReader {
       identifiers.append(IdentifierUse(values[identifierColumn], place))
     }
     documents += 1
+    let text = cleaner?.clean(text, values) ?? text
     do {
-      try body(Document(place: place, index: index, text: text, columns: UnsafeBufferPointer(values)))
+      try body(
+        Document(place: place, index: index, text: text, record: record, columns: UnsafeBufferPointer(values)))
     } catch {
       throw PlacedError(place: place, error: error)
     }
@@ -253,6 +260,7 @@ final class RecordReader {
     fields.reserve(constantLength(columns), fieldCount: values.count)
     fields.clear()
     for (column, source) in columns.enumerated() { values[column] = value(source) }
+    record = nil
     try send(text, place, index, selection.usesOfTexts, body)
   }
 

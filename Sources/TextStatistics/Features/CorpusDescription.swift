@@ -18,8 +18,12 @@ public struct GroupDescription: TableRow, Sendable {
   public internal(set) var emptyCount = 0
   /// Articles whose text is that of an earlier article, of any group.
   public internal(set) var duplicateCount = 0
+  /// Lines that cleaning would remove.
+  public internal(set) var boilerplateLineCount = 0
   /// Articles that are copies of another one, of any group, and not the original of their cluster.
   public internal(set) var copyCount = 0
+  /// Articles with a credit or dateline of a news agency.
+  public internal(set) var wireCount = 0
 
   /// The sum of all tokens.
   public var tokenCount: Int { tokens.reduce(0, +) }
@@ -51,10 +55,12 @@ public struct GroupDescription: TableRow, Sendable {
       .integer("n_exact_dup", "Articles whose text is byte for byte that of an earlier one.", unit: "articles") {
         $0.duplicateCount
       },
+      .integer("n_boilerplate_lines", "Lines that cleaning would remove.", unit: "lines") { $0.boilerplateLineCount },
       .integer(
         "n_copies", "Articles that share half of their shingles with an earlier one; see stats dedupe.",
         unit: "articles"
       ) { $0.copyCount },
+      .integer("n_wire", "Articles with a credit or dateline of a news agency.", unit: "articles") { $0.wireCount },
     ]
   }
 }
@@ -81,14 +87,18 @@ public struct CorpusDescription: Sendable {
   /// Reads a corpus once.
   ///
   /// - Parameters:
-  ///   - reader: A reader made with the columns of `options.unit` and then `.date`.
+  ///   - reader: A reader made with the columns of `options.unit`, then `.date`, and somewhere `.outlet`, without which
+  ///     lines are repeated if all articles together have them often enough.
   ///   - options: The groups, the tokeniser and the threads; limits of the vocabulary are not for an overview.
   /// - Throws: `InputError` for input that cannot be used.
   public init(_ reader: CorpusReader, _ options: CountingOptions) throws {
     try reader.requireLabels(options.unit)
     let dateColumn = options.unit.columns.count
+    let outletColumn = reader.firstIndex(of: [.outlet, .named("outlet")])
+    let budget = LineBudget()
     let (states, report) = try reader.read(
-      threads: options.threads, makeState: { DescriptionState(options, dateColumn: dateColumn) }
+      threads: options.threads,
+      makeState: { DescriptionState(options, dateColumn: dateColumn, outletColumn: outletColumn, budget) }
     ) { state, document in state.add(document) }
     self.report = report
     labelNames = options.unit.labelNames
@@ -107,6 +117,10 @@ public struct CorpusDescription: Sendable {
     let places = states.map { $0.counting.groups.map { position[key($0.labels)]! } }
     for (state, places) in zip(states, places) {
       for (place, part) in zip(places, state.groups) { groups[place].add(part) }
+    }
+    let lines = MergedLines(states.map(\.lines), rows: places)
+    for (row, totals) in lines.totals(rowCount: groups.count, threads: options.threads).enumerated() {
+      (groups[row].boilerplateLineCount, groups[row].wireCount) = totals
     }
     // Of articles with the same text, all but the first in the input are copies.
     var first: [TextFingerprint: (order: (Int, Int), group: Int)] = [:]
@@ -155,14 +169,18 @@ private final class DescriptionState {
   var groups: [GroupDescription] = []
   var articles: [(fingerprint: TextFingerprint, order: (Int, Int), group: Int)] = []
   let copies: CopyCollector
+  var lines: LineCounts
   private let dateColumn: Int
+  private let outletColumn: Int?
   private let rule: SentenceRule
   private var starts: [Int] = []
 
-  init(_ options: CountingOptions, dateColumn: Int) {
+  init(_ options: CountingOptions, dateColumn: Int, outletColumn: Int?, _ budget: LineBudget) {
     counting = CountingState(options)
+    lines = LineCounts(removed: BoilerplateCheck.removedByDefault, budget)
     self.dateColumn = dateColumn
     copies = CopyCollector(date: dateColumn)
+    self.outletColumn = outletColumn
     rule = options.tokenization.options.sentences
   }
 
@@ -183,6 +201,11 @@ private final class DescriptionState {
       groups[counted.row].undatedCount += 1
     }
     if counted.tokens == 0 { groups[counted.row].emptyCount += 1 }
+    if let outletColumn {
+      lines.add(document.text, outlet: document.column(outletColumn), row: counted.row)
+    } else {
+      lines.add(document.text, outlet: nil, row: counted.row)
+    }
     if !document.text.isEmpty {
       articles.append((TextFingerprint(document.text), (document.batch, document.index), counted.row))
     }

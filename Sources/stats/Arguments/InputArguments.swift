@@ -65,8 +65,14 @@ struct InputArguments: ParsableArguments {
   var copies = CopyTreatment.keep
   @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
   var copiesThreshold: Double?
+  @Flag(help: "Remove the boilerplate that stats audit shows; reads the inputs twice.")
+  var clean = false
 
   func validate() throws {
+    if clean, inputs.isEmpty || inputs.contains("-") {
+      throw ValidationError(
+        "--clean reads its input twice, which standard input does not allow: save it in a file first")
+    }
     if let delimiter, delimiter != "\\t", delimiter.utf8.count != 1 || ["\"", "\r", "\n"].contains(delimiter) {
       throw ValidationError("a delimiter is one ASCII character but a quote or a line end, or \\t, not '\(delimiter)'")
     }
@@ -103,6 +109,7 @@ struct InputArguments: ParsableArguments {
     options.limit = limit
     options.dropsCopies = copies == .drop
     options.copyThreshold = copiesThreshold ?? options.copyThreshold
+    options.cleaning = clean ? CleaningOptions() : nil
     return options
   }
 

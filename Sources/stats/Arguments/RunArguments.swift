@@ -83,6 +83,7 @@ struct RunArguments: ParsableArguments {
       let rest = finding.count - finding.examples.count
       if rest > 0 { Message.warning("\(rest) more of this kind (\(finding.kind.rawValue))") }
     }
+    for cleaning in reports.compactMap(\.cleaning) where !quiet { Message.note(cleaning.note) }
     if missingLabels > 0 {
       Message.warning("articles without \(names.joined(separator: ", ")), which are in no group: \(missingLabels)")
     }

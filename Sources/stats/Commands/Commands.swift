@@ -70,7 +70,7 @@ struct Describe: ParsableCommand {
     var options = CountingOptions(tokenization: tokenization)
     options.unit = .groups(by: names)
     options.threads = running.threadCount
-    let reader = try input.reader(columns: options.unit.columns + [.date, .id])
+    let reader = try input.reader(columns: options.unit.columns + [.date, .id, .outlet])
     let description = try running.withProgress([reader]) { _ in try CorpusDescription(reader, options) }
     try running.check([description.report], missingLabels: description.missingLabelCount, by: names)
     return description.table

@@ -34,12 +34,35 @@ import Testing
     #expect(
       try description.table.formatted(as: .csv) == """
         outlet,n_articles,n_tokens,n_types,n_sentences,mean_tokens,median_tokens,first_date,last_date,n_no_date,\
-        n_bad_date,n_empty,n_exact_dup,n_copies
-        A,4,8,5,4,2,2,2022-03-07,2022-03-07,1,2,1,2,2
-        B,3,4,3,3,1.3333333333333333,0,2022-03-01,2022-03-09,0,0,2,0,0
-        C,1,0,0,1,0,0,,,1,0,1,1,0
+        n_bad_date,n_empty,n_exact_dup,n_boilerplate_lines,n_copies,n_wire
+        A,4,8,5,4,2,2,2022-03-07,2022-03-07,1,2,1,2,0,2,0
+        B,3,4,3,3,1.3333333333333333,0,2022-03-01,2022-03-09,0,0,2,0,0,0,0
+        C,1,0,0,1,0,0,,,1,0,1,1,0,0,0
 
         """)
+  }
+
+  @Test(arguments: [1, 3]) func boilerplateIsWhatCleaningRemoves(threads: Int) throws {
+    var random = SeededGenerator(32)
+    let lines = ["Sign up", "By Jane Doe", "Daily line.", "Rare line.", "Peace talks go on today", "Reuters"]
+    let articles = (0..<200).map { number in
+      let text = (0..<5).map { _ in
+        Int.random(in: 0..<4, using: &random) == 0 ? lines.randomElement(using: &random)! : "Prose \(number)."
+      }
+      return Article(
+        id: "\(number)", outlet: ["A", "B"].randomElement(using: &random)!, date: nil,
+        text: (number % 2 == 0 ? ["Peace talks \(number) go on"] : []).joined() + "\n" + text.joined(separator: "\n"))
+    }
+    let description = try describe(articles, threads: threads)
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.jsonl", try jsonLines(articles))
+    let audit = try CorpusAudit(try CorpusReader(paths: [path], columns: AuditOptions().columns), AuditOptions())
+    for group in description.groups {
+      let rows = audit.rows.filter { $0.labels == group.labels }
+      let removed = rows.filter { $0.cleaning == "removed" }
+      #expect(group.boilerplateLineCount == removed.reduce(0) { $0 + $1.count } && group.boilerplateLineCount > 50)
+      #expect(group.wireCount == rows.first { $0.check == "agency_credit" }?.articles)
+    }
   }
 
   @Test func mediansAreThoseOfSortedCounts() {

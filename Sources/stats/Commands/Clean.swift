@@ -1,0 +1,83 @@
+import ArgumentParser
+import TextStatistics
+
+extension BoilerplateCheck: ListElement {}
+
+/// Which checks remove lines.
+struct CleaningArguments: ParsableArguments {
+  @Option(help: "Remove only what these checks find, such as promotion,headline.")
+  var only = ListArgument<BoilerplateCheck>(elements: [])
+  @Option(help: "Keep what these checks find.")
+  var keep = ListArgument<BoilerplateCheck>(elements: [])
+
+  var options: CleaningOptions {
+    var options = CleaningOptions()
+    if !only.elements.isEmpty { options.removed = Set(only.elements) }
+    options.removed.subtract(keep.elements)
+    return options
+  }
+}
+
+struct Clean: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes the corpus as JSON lines without its boilerplate, and reports every line.",
+    discussion: """
+      Removed are crawler_prefix, promotion, caption, byline, teaser,
+      repeated_line and repeated_headline; kept are headline and subheading, and
+      as evidence of wire copy dateline and agency_credit. stats audit shows what
+      there is. All columns stay; the cells of a CSV become strings.
+
+      EXAMPLES
+        stats clean news.jsonl -o clean.jsonl --report removed.csv
+        stats clean news.jsonl -o marked.jsonl --mark
+        stats clean news/ -o clean.jsonl --only promotion,repeated_line
+        stats clean news.csv -o clean.jsonl --keep byline,caption
+      """)
+
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Checks") var checks: CleaningArguments
+  @Flag(help: "Leave the texts as they are and write what each line is to marked_lines.")
+  var mark = false
+  @Option(name: .shortAndLong, help: "Write to a file, which is replaced as a whole; - for standard output.")
+  var output: String?
+  @Option(help: "Write a row for every removed or marked line, and for every credit of an agency.")
+  var report: String?
+  @OptionGroup(title: "Run") var running: RunArguments
+
+  func validate() throws {
+    try refuseStandardInput(input, "clean")
+    if input.includeTitle { throw ValidationError("titles stay in their column: leave out --include-title") }
+    if report == "-" || report != nil && report == output {
+      throw ValidationError("the report wants a file of its own: --report removed.csv")
+    }
+    if checks.options.removed.isEmpty { throw ValidationError("--keep leaves nothing to remove") }
+  }
+
+  func run() throws {
+    let file = try OutputFile(output)
+    let reader = try CleanedCorpus.reader(paths: input.inputs, options: input.options)
+    let cleaned = try running.withProgress([reader]) { _ in
+      try CleanedCorpus(reader, checks.options, marksOnly: mark, to: file, threads: running.threadCount)
+    }
+    try running.check([cleaned.report])
+    if !running.quiet {
+      let marked = cleaned.lines.count { $0.action == .marked }
+      Message.note(mark ? "lines marked: \(marked)" : cleaned.summary.note)
+    }
+    if let report {
+      let output = try OutputFile(report)
+      try Table(rows: cleaned.lines).write(to: output, as: report.hasSuffix(".jsonl") ? .jsonl : .csv)
+      try output.commit()
+    }
+    try file.commit()
+  }
+}
+
+/// Refuses what can't be read twice.
+func refuseStandardInput(_ input: InputArguments, _ verb: String) throws {
+  if input.clean { throw ValidationError("stats \(verb) does by itself what --clean does for other commands") }
+  if input.inputs.isEmpty || input.inputs.contains("-") {
+    throw ValidationError(
+      "stats \(verb) reads its input twice, which standard input does not allow: save it in a file first")
+  }
+}
