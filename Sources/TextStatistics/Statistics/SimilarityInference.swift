@@ -107,6 +107,14 @@ public struct SimilarityInference: Sendable {
       || rows.contains { !$0.low.isNaN && 10 * termCount > min($0.tokens.a, $0.tokens.b) }
   }
 
+  /// Whether the groups are also compared with the same mix of strata; see ``SimilarityInferenceRow/matched``.
+  ///
+  /// - Parameter method: What is measured.
+  /// - Returns: True with strata, for `cosine` and `pearson` with weights that are counts or shares.
+  public func hasMatched(_ method: SimilarityMethod) -> Bool {
+    rows.contains { $0.method == method && $0.matched != nil }
+  }
+
   /// Shows how far a phase has come: its name, how many steps it has, and its work, which calls what it is given after each.
   public typealias Progress = (
     _ phase: String, _ stepCount: Int, _ work: (_ step: @escaping @Sendable () -> Void) -> Void
@@ -126,8 +134,11 @@ public struct SimilarityInference: Sendable {
   ///   - progress: Shows how far a phase has come.
   /// - Throws: `InputError` if there is only one group, or if all replicates of all pairs are more than `memory`.
   /// - Precondition: `canBeResampled` is true for all measures, unless nothing is resampled.
-  /// - Complexity: For each replicate one pass over the articles and one matrix of similarities; for each permutation and
-  ///   pair a pass over its articles. Memory for a number per replicate, pair and measure.
+  /// - Complexity: For `cosine` and `pearson` with weights that are counts or shares, the inner products of all pairs of
+  ///   articles; then for each replicate and pair of groups a·b multiplications, and for each permutation up to (a + b)²,
+  ///   where they have a and b articles. Memory for the products within groups.
+  ///   For all else, for each replicate one pass over the articles and one matrix of similarities; for each permutation
+  ///   and pair a pass over its articles. Memory for a number per replicate, pair and measure.
   public init(
     _ articles: GroupedArticles, _ methods: [SimilarityMethod], weighting: Weighting = Weighting(),
     idfOver unit: DocumentFrequencyUnit = .articles, mostFrequentWords: Int = 150,
