@@ -5,10 +5,10 @@
     python3 similarity_inference.py simulate ../../.build/release/stats   # some minutes; the tables of UncertaintyOfSimilarity.md
 
 Golden values: the counts of articles, a line each, outlet first; idf; weights of the articles in some replicates; then for
-each measure its value, those of the replicates, and of these 2 * value - mean, standard deviation and basic interval of
-95 %, all by NumPy and SciPy from the definitions; and pi_lo article by article.
+each measure its value, those of the replicates, and of these 2 * value - mean, standard deviation and interval of 95 %,
+all by NumPy and SciPy from the definitions; and pi_lo article by article.
 
-Simulation of the program; intervals that it refuses are made by NumPy in the same way. Two outlets whose articles have a topic each, and words by the topic. An outlet is its shares of topics, so that
+Simulation of the program; basic intervals of measures that it refuses are made by NumPy. Two outlets whose articles have a topic each, and words by the topic. An outlet is its shares of topics, so that
 the true value is that of the expected counts, with the idf of the sample, which the program keeps fixed.
 """
 
@@ -65,6 +65,14 @@ measures = {
 }
 
 
+def interval(value, drawn, articles):
+    """The basic interval, at either end no shorter than the normal one without bias, with Student's t."""
+    low, high = 2 * value - np.quantile(drawn, [0.975, 0.025])
+    centre = 2 * value - np.mean(drawn)
+    reach = scipy.stats.t.ppf(0.975, articles - 1) * np.std(drawn, ddof=1) * np.sqrt(articles / (articles - 1))
+    return min(low, centre - reach), max(high, centre + reach)
+
+
 def pi_lo(a, b):
     """Gentzkow, Shapiro and Taddy 2019, from its definition: every article is held against shares without it."""
     kept = ((a > 0).sum(0) + (b > 0).sum(0)) > 1
@@ -102,7 +110,7 @@ def golden():
     for name, measure in measures.items():
         value = measure(counts[0].sum(0), counts[1].sum(0), idf)
         drawn = [measure(w[: sizes[0]] @ counts[0], w[sizes[0] :] @ counts[1], idf) for w in weights]
-        low, high = 2 * value - np.quantile(drawn, [0.975, 0.025])
+        low, high = interval(value, drawn, min(sizes))
         lines.append(f"{name} " + numbers([value] + drawn))
         lines.append(f"{name} " + numbers([2 * value - np.mean(drawn), np.std(drawn, ddof=1), low, high]))
     lines.append("pi_lo " + numbers([pi_lo(*counts)]))
@@ -137,8 +145,8 @@ def simulate(program):
             measure(*(source.multinomial(len(c), np.full(len(c), 1 / len(c))) @ c for c in (a, b)), idf)
             for _ in range(replicates)
         ]
-        low, high = 2 * value - np.quantile(drawn, [0.975, 0.025])
-        return {"method": name, "value": value, "value_bc": 2 * value - np.mean(drawn), "low": low, "high": high}
+        low, high = np.quantile(drawn, [0.025, 0.975])
+        return value, 2 * value - np.mean(drawn), low, high
 
     def corpus(source, vocabulary, articles, differs):
         base = 1 / np.arange(1, vocabulary + 1)
@@ -153,19 +161,36 @@ def simulate(program):
         return dict(zip("AB", (m[0] for m in made))), expected, idf, [m[1] for m in made]
 
     runs, offered = 200, ["cosine", "pearson", "jsd"]
-    print("| measure | terms | articles | basic covers | percentile covers | bias of value | of value_bc |")
+    print("| measure | terms | articles | covers | width | bias of value | of value_bc |")
     print("|---|---|---|---|---|---|---|")
-    for vocabulary, articles in [(300, (30, 30)), (1500, (30, 60)), (1500, (150, 150)), (6000, (60, 60))]:
-        found = {name: [] for name in measures}
+    for vocabulary, articles in [
+        (300, (30, 30)), (1500, (5, 5)), (1500, (10, 100)), (1500, (15, 15)), (1500, (30, 60)), (1500, (150, 150)),
+        (6000, (60, 60)),
+    ]:
+        found = {name: [] for name in offered}
         for seed in range(runs):
             source = np.random.default_rng([vocabulary, *articles, seed])
-            texts, expected, idf, counts = corpus(source, vocabulary, articles, True)
-            rows = run(texts, "--method", ",".join(offered), "--ci", "basic", "--boot", "400")
-            for row in rows + [refused(source, counts, idf, name) for name in measures if name not in offered]:
+            texts, expected, idf, _ = corpus(source, vocabulary, articles, True)
+            for row in run(texts, "--method", ",".join(offered), "--ci", "basic", "--boot", "400"):
                 true = measures[row["method"]](*expected, idf)
-                value, low, high = row["value"], row["low"], row["high"]
-                found[row["method"]].append(
-                    (low <= true <= high, 2 * value - high <= true <= 2 * value - low, value - true, row["value_bc"] - true))
+                low, high = row["low"], row["high"]
+                found[row["method"]].append((low <= true <= high, high - low, row["value"] - true, row["value_bc"] - true))
+        for name, rows in found.items():
+            covers, width, bias, corrected = np.mean(rows, 0)
+            print(f"| `{name}` | {vocabulary} | {articles[0]}, {articles[1]} | {covers:.0%} | {width:.3f} "
+                  f"| {bias:+.3f} | {corrected:+.3f} |", flush=True)
+    print("\n| measure | terms | articles | basic covers | percentile covers | bias of value | of value_bc |")
+    print("|---|---|---|---|---|---|---|")
+    for vocabulary, articles in [(300, (30, 30)), (1500, (30, 60)), (1500, (150, 150)), (6000, (60, 60))]:
+        found = {name: [] for name in measures if name not in offered}
+        for seed in range(runs):
+            source = np.random.default_rng([vocabulary, *articles, seed])
+            _, expected, idf, counts = corpus(source, vocabulary, articles, True)
+            for name in found:
+                true = measures[name](*expected, idf)
+                value, corrected, low, high = refused(source, counts, idf, name)
+                found[name].append(
+                    (2 * value - high <= true <= 2 * value - low, low <= true <= high, value - true, corrected - true))
         for name, rows in found.items():
             basic, percentile, bias, corrected = np.mean(rows, 0)
             print(f"| `{name}` | {vocabulary} | {articles[0]}, {articles[1]} | {basic:.0%} | {percentile:.0%} "

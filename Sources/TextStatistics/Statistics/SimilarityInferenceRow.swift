@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
 /// How alike two groups are, and how sure that is.
 public struct SimilarityInferenceRow: TableRow, Sendable {
   /// The first group.
@@ -103,7 +109,10 @@ extension SimilarityInferenceRow {
   mutating func bound(by replicates: UnsafeMutableBufferPointer<Double>, level: Double) {
     let count = Double(replicates.count)
     let mean = replicates.reduce(0, +) / count
-    guard let interval = method.interval(around: value, replicates, level: level) else { return }
+    guard
+      let interval = method.interval(
+        around: value, replicates, level: level, articleCount: min(articles.a, articles.b))
+    else { return }
     corrected = 2 * value - mean
     deviation = (replicates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
     (low, high) = interval
@@ -120,8 +129,8 @@ extension SimilarityInferenceRow {
 
   /// Takes the interval of the matched value from its values in replicates.
   mutating func boundMatched(by replicates: UnsafeMutableBufferPointer<Double>, level: Double) {
-    guard let value = matched?.value,
-      let interval = method.interval(around: value, replicates, level: level)
+    guard let (value, count) = matched.map({ ($0.value, $0.articles) }), count > 1,
+      let interval = method.interval(around: value, replicates, level: level, articleCount: count)
     else { return }
     matched?.interval = interval
   }
@@ -135,14 +144,23 @@ extension SimilarityInferenceRow {
 }
 
 extension SimilarityMethod {
-  /// The basic interval, cut to the range of the measure; nil if the value or a replicate is NaN.
+  /// The interval, cut to the range of the measure; nil if the value or a replicate is NaN.
+  ///
+  /// At either end the basic interval or, if that reaches further, the normal one without the bias, with Student's t and
+  /// the standard deviation of the replicates times √(n / (n − 1)): with few articles, and near the end of the range, the
+  /// basic interval alone is too short. Davison and Hinkley 1997, sections 5.2.1 and 5.2.2.
   fileprivate func interval(
-    around value: Double, _ replicates: UnsafeMutableBufferPointer<Double>, level: Double
+    around value: Double, _ replicates: UnsafeMutableBufferPointer<Double>, level: Double, articleCount: Int
   ) -> (low: Double, high: Double)? {
-    guard let bounds = measure?.bounds, !value.isNaN, !replicates.contains(where: \.isNaN) else { return nil }
-    let interval = basicInterval(around: value, replicates, level: level)
+    let (count, n) = (Double(replicates.count), Double(articleCount))
+    let mean = replicates.reduce(0, +) / count
+    guard let bounds = measure?.bounds, !value.isNaN, !mean.isNaN else { return nil }
+    let variance = replicates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+    let reach = studentQuantile((1 + level) / 2, degrees: n - 1) * (variance * n / (n - 1)).squareRoot()
+    let basic = basicInterval(around: value, replicates, level: level)
+    let centre = 2 * value - mean
     func cut(_ end: Double) -> Double { min(bounds.upperBound, max(bounds.lowerBound, end)) }
-    return (cut(interval.low), cut(interval.high))
+    return (cut(min(basic.low, centre - reach)), cut(max(basic.high, centre + reach)))
   }
 
   /// The share of permutations that are no more alike than `value`; NaN among them count as no more alike.
@@ -151,4 +169,10 @@ extension SimilarityMethod {
     let count = permutations.count { isDistance ? !($0 < value - margin) : !($0 > value + margin) }
     return TextStatistics.permutationP(count, of: permutations.count)
   }
+}
+
+/// The `t` with P(T ≤ t) = `p` for Student's distribution, for `0.5 < p < 1`: `x = ν / (ν + T²)` has a beta distribution.
+func studentQuantile(_ p: Double, degrees: Double) -> Double {
+  let logOdds = BetaDistribution(degrees / 2, 0.5).quantileLogOdds(2 * (1 - p))
+  return (degrees * exp(-logOdds)).squareRoot()
 }
