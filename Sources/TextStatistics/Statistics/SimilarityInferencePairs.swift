@@ -95,10 +95,9 @@ struct PairResampler: Sendable {
           found.matchedPermutations = matched.permutations(
             permutations, pair, strata: pool, seed: resampling.seed, memory)
           if let weights, isResampled {
-            let articles =
-              products.articles[products.places(ofGroup: a)] + products.articles[products.places(ofGroup: b)]
+            let members = [a, b].flatMap { products.articles[products.places(ofGroup: $0)] }
             found.matchedReplicates = matched.replicates(resampling.replicates, pair, memory) {
-              weights[replicate: $0, article: articles[$1]]
+              weights[replicate: $0, article: members[$1]]
             }
           }
         }
