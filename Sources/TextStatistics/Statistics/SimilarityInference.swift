@@ -205,7 +205,7 @@ public struct SimilarityInference: Sendable {
         PairResampler(articles, idf: idf, members: members, resampling, threads: threads),
         zip(ofProducts, starts(ofProducts)).map { ($0, $1) }, progress)
     }
-    if !others.isEmpty {
+    if !others.isEmpty, resampling.replicates + resampling.permutations > 0 {
       addIntervals(resampler(others), starts(others), pairs, resampling, progress)
       addTests(resampler(others), starts(others), pairs, resampling, progress)
     }
