@@ -58,6 +58,15 @@ JOBS = [
     Job("outlets", COSINE, {"scikit-learn": "jobs.py outlets {corpus} {out}"}, agree="scikit-learn"),
     Job("measures", f"{COSINE} --method {MEASURES}", {"cosine alone": COSINE}),
     Job(
+        "resampling",
+        COSINE + " --ci basic --boot 1000",
+        {
+            "cosine alone": COSINE,
+            "with permutations": COSINE + " --ci basic --boot 1000 --permute 1000",
+            "SciPy, ten replicates": "jobs.py replicates {corpus} {out}",
+        },
+    ),
+    Job(
         "matrix",
         "stats dtm {corpus} --to mtx -o {out}",
         {

@@ -63,6 +63,26 @@ def tfidf(corpus, ngrams=(1, 1)):
     return ids, TfidfVectorizer(ngram_range=ngrams).fit_transform(texts(corpus, "id", ids))
 
 
+def replicates(corpus, output, count=10):
+    """Cosines of all outlets in replicates whose articles are drawn within outlets: weights times counts."""
+    import numpy
+    from scipy import sparse
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+    from sklearn.preprocessing import normalize
+
+    names = []
+    counts = CountVectorizer().fit_transform(texts(corpus, "outlet", names))
+    weighted = (counts @ sparse.diags(TfidfTransformer().fit(counts).idf_)).tocsr()
+    outlets, labels = numpy.unique(names, return_inverse=True)
+    members = [numpy.flatnonzero(labels == k) for k in range(len(outlets))]
+    source = numpy.random.default_rng(1)
+    for _ in range(count):
+        drawn = numpy.concatenate([source.choice(m, len(m)) for m in members])
+        weights = sparse.csr_matrix((numpy.ones(len(drawn)), (labels[drawn], drawn)), (len(outlets), len(labels)))
+        rows = normalize(weights @ weighted)
+        rows @ rows.T
+
+
 def matrix(corpus, output):
     """TF-IDF of all articles, left in memory."""
     tfidf(corpus)

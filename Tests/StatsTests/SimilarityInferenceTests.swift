@@ -27,12 +27,12 @@ private func similarity(_ arguments: String, in folder: Folder) throws -> Run {
     #expect(
       run.lines[0]
         == "a,b,n_a,n_b,tokens_a,tokens_b,method,value,value_bc,low,high,boot_sd,floor_a,floor_b,null_mean,null_p95,p,q,"
-        + "value_rarefied")
+        + "value_rarefied,n_matched,value_matched,low_matched,high_matched,null_matched,p_matched,q_matched")
     // Nothing is known of an outlet of one article but its value.
     #expect(run.lines[3].hasPrefix("A,D,5,1,150,30,cosine,0."))
     let cells = run.lines[3].split(separator: ",", omittingEmptySubsequences: false)
-    #expect(cells.count == 19 && cells.enumerated().allSatisfy { $0.offset < 8 || $0.offset == 12 || $0.element == "" })
-    #expect(run.lines[2].contains(",cosine,0,0,0,0,0,") && run.lines[2].hasSuffix(",0"))
+    #expect(cells.count == 26 && cells.enumerated().allSatisfy { $0.offset < 8 || $0.offset == 12 || $0.element == "" })
+    #expect(run.lines[2].contains(",cosine,0,0,0,0,0,") && run.lines[2].hasSuffix(",0,,,,,,,"))
     let pairs = try similarity("--long", in: folder)
     for (line, pair) in zip(run.lines.dropFirst(), pairs.lines.dropFirst()) { #expect(line.hasPrefix(pair)) }
   }
@@ -63,7 +63,6 @@ private func similarity(_ arguments: String, in folder: Folder) throws -> Run {
   ("--boot 1", 64, "--boot goes from 2 to 1000000"),
   ("--permute 0", 64, "--permute goes from 1 to 1000000"),
   ("--level 0.9 --permute 9", 64, "--level needs --ci"),
-  ("--within date --floor", 64, "--within needs --ci or --permute"),
   ("--seed 4", 64, "--seed needs --ci, --permute, --floor or --rarefy"),
   ("--floor --top 3", 64, "--floor gives a line for every pair: leave out --top and --threshold"),
   ("--permute 9 --units documents", 64, "--permute compares outlets by their articles, not articles"),
@@ -76,6 +75,22 @@ func misuseOfUncertaintyIsSaid(arguments: String, code: Int32, message: String) 
     try news(folder)
     let run = try similarity(arguments, in: folder)
     #expect(run.code == code && run.output.isEmpty && run.messages.contains(message), "\(run.messages)")
+  }
+}
+
+/// All outlets have the same days, three articles of one and two of the other.
+@Test func withinAloneMatchesDays() throws {
+  try withFolder { folder in
+    try news(folder)
+    let run = try similarity("--within date --method cosine,jsd --quiet", in: folder)
+    #expect(run.code == 0 && run.messages.isEmpty && run.lines.count == 13)
+    let cells = run.lines[1].split(separator: ",", omittingEmptySubsequences: false)
+    #expect(cells[19] == "5" && cells[20].hasPrefix(cells[7].prefix(12)) && cells[21...].allSatisfy(\.isEmpty))
+    // D has one article, of the first day.
+    #expect(run.lines[3].split(separator: ",", omittingEmptySubsequences: false)[19] == "1")
+    #expect(run.lines[7].hasSuffix(",,,,,,,"))
+    let none = try similarity("--within date --method jsd", in: folder)
+    #expect(none.messages.hasPrefix("stats: value_matched is of cosine and pearson"))
   }
 }
 

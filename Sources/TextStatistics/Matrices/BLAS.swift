@@ -41,6 +41,17 @@ public enum BLAS {
       b.start, Int32(b.stride), 1, c, Int32(stride))
   }
 
+  /// `c = a · b`, where `a` has `rows` rows of `depth` columns, and `b` has `depth` rows of `columns` columns.
+  static func product(
+    _ a: Panel<Double>, _ b: Panel<Double>, rows: Int, columns: Int, depth: Int,
+    into c: UnsafeMutablePointer<Double>, stride: Int
+  ) {
+    _ = oneThread
+    cblas_dgemm(
+      CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(depth), 1, a.start,
+      Int32(a.stride), b.start, Int32(b.stride), 0, c, Int32(stride))
+  }
+
   /// `c = a · bᵀ` in single precision, with the shapes of ``addProduct(_:_:rows:columns:depth:to:stride:)``.
   static func product(
     _ a: Panel<Float>, _ b: Panel<Float>, rows: Int, columns: Int, depth: Int,

@@ -74,6 +74,25 @@ struct BootstrapWeights: Sendable {
     Int(weights[article * replicateCount + replicate])
   }
 
+  /// Writes the weights of an article in some replicates as real numbers.
+  func copy(_ article: Int, _ replicates: Range<Int>, to out: UnsafeMutablePointer<Double>) {
+    weights.withUnsafeBufferPointer { weights in
+      let first = article * replicateCount + replicates.lowerBound
+      for column in 0..<replicates.count { out[column] = Double(weights[first + column]) }
+    }
+  }
+
+  /// Adds the weights of an article in some replicates, each times one of `factors`, to `sums`.
+  func add(
+    _ article: Int, _ replicates: Range<Int>, times factors: UnsafePointer<Double>,
+    to sums: UnsafeMutablePointer<Double>
+  ) {
+    weights.withUnsafeBufferPointer { weights in
+      let first = article * replicateCount + replicates.lowerBound
+      for column in 0..<replicates.count { sums[column] += Double(weights[first + column]) * factors[column] }
+    }
+  }
+
   /// Adds `value` times the weights of `article` to `sums`, which has an entry for each replicate.
   ///
   /// Over the entries of a column of a sparse article-by-feature matrix, this gives the column of its product with the
@@ -144,6 +163,55 @@ struct PermutedLabels: Sendable {
       guard let start = all.baseAddress else { return }
       let labels = start + article * permutationCount
       for permutation in 0..<permutationCount { sums[permutation * labelCount + Int(labels[permutation])] += value }
+    }
+  }
+}
+
+/// The articles of two groups dealt to both by chance, each keeping as many of every stratum as it has.
+///
+/// Only those of the group with fewer articles are drawn: for a small group beside a large one that is quick.
+struct DealtArticles {
+  /// Whether what is drawn goes to the first group, else to the second.
+  let drawsFirst: Bool
+  /// The places of the pool that were drawn last.
+  private(set) var drawn: [Int] = []
+  private let seed: UInt64
+  /// The places stratum by stratum.
+  private var places: [Int]
+  /// Where strata start, their sizes, and how many articles are drawn of them.
+  private var strata: [(start: Int, size: Int, count: Int)] = []
+  private var swapped: [Int] = []
+
+  /// Takes the strata of a pool, the first `firstCount` of which are the articles of the first group.
+  init(_ labels: [UInt32], firstCount: Int, seed: UInt64) {
+    self.seed = seed
+    drawsFirst = 2 * firstCount <= labels.count
+    let order = ArticleStrata(labels)
+    places = order.articles
+    for stratum in 0..<order.count {
+      let range = order.offsets[stratum]..<order.offsets[stratum + 1]
+      let first = places[range].count { $0 < firstCount }
+      let count = drawsFirst ? first : range.count - first
+      if count > 0 { strata.append((range.lowerBound, range.count, count)) }
+    }
+  }
+
+  /// Draws the articles of a permutation, which does not depend on the permutations before.
+  mutating func deal(_ permutation: Int) {
+    var random = RandomNumbers(seed: seed, stream: 2 * UInt64(permutation) + 1)
+    drawn.removeAll(keepingCapacity: true)
+    swapped.removeAll(keepingCapacity: true)
+    // Fisher and Yates as far as it takes, and back again.
+    for (start, size, count) in strata {
+      for place in start..<start + count {
+        let other = place + random.next(below: start + size - place)
+        places.swapAt(place, other)
+        swapped.append(other)
+        drawn.append(places[place])
+      }
+    }
+    for (start, _, count) in strata.reversed() {
+      for place in (start..<start + count).reversed() { places.swapAt(place, swapped.removeLast()) }
     }
   }
 }

@@ -83,72 +83,6 @@ public struct SimilarityResampling: Sendable, Equatable {
   var isNeeded: Bool { replicates > 0 || permutations > 0 || hasFloor || rarefaction != nil }
 }
 
-/// How alike two groups are, and how sure that is.
-public struct SimilarityInferenceRow: TableRow, Sendable {
-  /// The first group.
-  public var a: String
-  /// The second group.
-  public var b: String
-  /// Articles and tokens of both.
-  public var articles: (a: Int, b: Int)
-  /// Tokens of both.
-  public var tokens: (a: Int, b: Int)
-  /// What is measured.
-  public var method: SimilarityMethod
-  /// The value; NaN where it is undefined.
-  public var value: Double
-  /// The value less the bias that resampling shows.
-  public var corrected = Double.nan
-  /// The lower end of the interval.
-  public var low = Double.nan
-  /// The upper end of the interval.
-  public var high = Double.nan
-  /// The standard deviation of the replicates.
-  public var deviation = Double.nan
-  /// What each group is to itself.
-  public var floors = (a: Double.nan, b: Double.nan)
-  /// The mean of the permutations.
-  public var nullMean = Double.nan
-  /// The 95th percentile of the permutations.
-  public var nullP95 = Double.nan
-  /// The probability of being no more alike if articles were given to the two by chance.
-  public var p = Double.nan
-  /// The false discovery rate at which the two would be called different.
-  public var q = Double.nan
-  /// The mean value of equal numbers of articles.
-  public var rarefied = Double.nan
-
-  /// The columns of the table.
-  public static var columns: [Column<Self>] {
-    [
-      .text("a", "The first group.") { $0.a },
-      .text("b", "The second group.") { $0.b },
-      .integer("n_a", "Articles of a.", unit: "articles") { $0.articles.a },
-      .integer("n_b", "Articles of b.", unit: "articles") { $0.articles.b },
-      .integer("tokens_a", "Tokens of a.", unit: "tokens") { $0.tokens.a },
-      .integer("tokens_b", "Tokens of b.", unit: "tokens") { $0.tokens.b },
-      .text("method", "The measure.") { $0.method.name },
-      .real("value", "The similarity, or distance; empty where it is undefined.") { $0.value },
-      .real(
-        "value_bc", "Value less the bias of resampling.", formula: "2 * value - mean of the replicates"
-      ) { $0.corrected },
-      .real("low", "Lower end of the basic interval, from resampling articles within groups.") { $0.low },
-      .real("high", "Upper end of the basic interval.") { $0.high },
-      .real("boot_sd", "Standard deviation of the replicates.") { $0.deviation },
-      .real("floor_a", "The measure between random halves of a, the mean of 50.") { $0.floors.a },
-      .real("floor_b", "The measure between random halves of b, the mean of 50.") { $0.floors.b },
-      .real("null_mean", "Mean when the articles of a and b are dealt to both by chance.") { $0.nullMean },
-      .real("null_p95", "95th percentile when they are.") { $0.nullP95 },
-      .real(
-        "p", "Probability of being no more alike if articles were dealt by chance.",
-        formula: "(1 + permutations no more alike) / (1 + permutations)"
-      ) { $0.p },
-      .real("q", "p adjusted for all pairs of the measure, by Benjamini and Hochberg.") { $0.q },
-      .real("value_rarefied", "The mean of 50 draws of equal numbers of articles.") { $0.rarefied },
-    ]
-  }
-}
-
 /// The similarity of groups with intervals, a permutation test, noise floors and equal numbers of articles.
 ///
 /// The article is the sampling unit, since the words of one article are not independent of each other. What weighs the
@@ -158,7 +92,7 @@ public struct SimilarityInferenceRow: TableRow, Sendable {
 /// interval; a permutation that is undefined counts as no more alike. Results depend on the seed and on nothing else.
 public struct SimilarityInference: Sendable {
   /// A row for every measure and pair, in that order.
-  public private(set) var rows: [SimilarityInferenceRow] = []
+  public internal(set) var rows: [SimilarityInferenceRow] = []
   /// How many articles the rarefied values take of each group; nil without them.
   public private(set) var rarefiedArticleCount: Int?
   /// How many terms the groups hold.
@@ -171,6 +105,14 @@ public struct SimilarityInference: Sendable {
   public var isTooSparseForDivergence: Bool {
     termCount > 2000
       || rows.contains { !$0.low.isNaN && 10 * termCount > min($0.tokens.a, $0.tokens.b) }
+  }
+
+  /// Whether the groups are also compared with the same mix of strata; see ``SimilarityInferenceRow/matched``.
+  ///
+  /// - Parameter method: What is measured.
+  /// - Returns: True with strata, for `cosine` and `pearson` with weights that are counts or shares.
+  public func hasMatched(_ method: SimilarityMethod) -> Bool {
+    rows.contains { $0.method == method && $0.matched != nil }
   }
 
   /// Shows how far a phase has come: its name, how many steps it has, and its work, which calls what it is given after each.
@@ -192,8 +134,11 @@ public struct SimilarityInference: Sendable {
   ///   - progress: Shows how far a phase has come.
   /// - Throws: `InputError` if there is only one group, or if all replicates of all pairs are more than `memory`.
   /// - Precondition: `canBeResampled` is true for all measures, unless nothing is resampled.
-  /// - Complexity: For each replicate one pass over the articles and one matrix of similarities; for each permutation and
-  ///   pair a pass over its articles. Memory for a number per replicate, pair and measure.
+  /// - Complexity: For `cosine` and `pearson` with weights that are counts or shares, the inner products of all pairs of
+  ///   articles; then for each replicate and pair of groups a·b multiplications, and for each permutation up to (a + b)²,
+  ///   where they have a and b articles. Memory for the products within groups.
+  ///   For all else, for each replicate one pass over the articles and one matrix of similarities; for each permutation
+  ///   and pair a pass over its articles. Memory for a number per replicate, pair and measure.
   public init(
     _ articles: GroupedArticles, _ methods: [SimilarityMethod], weighting: Weighting = Weighting(),
     idfOver unit: DocumentFrequencyUnit = .articles, mostFrequentWords: Int = 150,
@@ -217,7 +162,12 @@ public struct SimilarityInference: Sendable {
     termCount = Set(counts.columns).count
     let measures = methods.compactMap(\.measure)
     let pairs = names.indices.flatMap { a in (a + 1..<max(a + 1, names.count)).map { (a: a, b: $0) } }
-    let needed = 8 * Double(pairs.count) * Double(measures.count) * Double(resampling.replicates + 4)
+    // Measures of products need those of the articles within groups, all others the values of all replicates.
+    let squares = members.reduce(0) { $0 + 8 * Double($1.count) * Double($1.count) }
+    let ofProducts = measures.filter { squares < Double(memory) / 2 && $0.isOfProducts(weighting) }
+    let others = measures.filter { !ofProducts.contains($0) }
+    let needed =
+      8 * Double(pairs.count) * (4 * Double(measures.count) + Double(others.count) * Double(resampling.replicates))
     guard needed < Double(memory) else {
       throw InputError(
         path: "",
@@ -242,14 +192,26 @@ public struct SimilarityInference: Sendable {
       }
     }
 
-    if !measures.isEmpty, resampling.isNeeded {
-      let resampler = SimilarityResampler(
+    func resampler(_ measures: [SimilarityMeasure]) -> SimilarityResampler {
+      SimilarityResampler(
         articles, ReplicateSimilarity(measures, whole), members: members, seed: resampling.seed, threads: threads)
-      let starts = measures.map { measure in methods.firstIndex(of: .measure(measure))! * pairs.count }
-      addIntervals(resampler, starts, pairs, resampling, progress)
-      addTests(resampler, starts, pairs, resampling, progress)
-      addFloors(resampler, starts, pairs, resampling)
-      addRarefied(resampler, starts, pairs, resampling)
+    }
+    func starts(_ measures: [SimilarityMeasure]) -> [Int] {
+      measures.map { measure in methods.firstIndex(of: .measure(measure))! * pairs.count }
+    }
+    let hasStrata = articles.hasStrata
+    if !ofProducts.isEmpty, resampling.replicates + resampling.permutations > 0 || hasStrata {
+      addProducts(
+        PairResampler(articles, idf: idf, members: members, resampling, threads: threads),
+        zip(ofProducts, starts(ofProducts)).map { ($0, $1) }, progress)
+    }
+    if !others.isEmpty, resampling.replicates + resampling.permutations > 0 {
+      addIntervals(resampler(others), starts(others), pairs, resampling, progress)
+      addTests(resampler(others), starts(others), pairs, resampling, progress)
+    }
+    if resampling.hasFloor || resampling.rarefaction != nil, !measures.isEmpty {
+      addFloors(resampler(measures), starts(measures), pairs, resampling)
+      addRarefied(resampler(measures), starts(measures), pairs, resampling)
     }
     if let place = methods.firstIndex(of: .separability) {
       addSeparability(articles, members, from: place * pairs.count, pairs, resampling, threads: threads, progress)
@@ -258,6 +220,8 @@ public struct SimilarityInference: Sendable {
       for (pair, q) in benjaminiHochberg(rows[start..<start + pairs.count].map(\.p)).enumerated() {
         rows[start + pair].q = q
       }
+      let matched = rows[start..<start + pairs.count].map { $0.matched?.p ?? .nan }
+      for (pair, q) in benjaminiHochberg(matched).enumerated() { rows[start + pair].matched?.q = q }
     }
   }
 
@@ -350,32 +314,6 @@ extension SimilarityInference {
         }
       }
     }
-  }
-}
-
-extension SimilarityInferenceRow {
-  /// Takes correction, interval and deviation from the values of replicates, unless one is NaN; puts them into another order.
-  mutating func bound(by replicates: UnsafeMutableBufferPointer<Double>, level: Double) {
-    let count = Double(replicates.count)
-    let mean = replicates.reduce(0, +) / count
-    guard let bounds = method.measure?.bounds, !value.isNaN, !mean.isNaN else { return }
-    corrected = 2 * value - mean
-    deviation = (replicates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)).squareRoot()
-    let interval = basicInterval(around: value, replicates, level: level)
-    low = min(bounds.upperBound, max(bounds.lowerBound, interval.low))
-    high = min(bounds.upperBound, max(bounds.lowerBound, interval.high))
-  }
-
-  /// Takes mean, percentile and p from the values of permutations; NaN among them count as no more alike.
-  mutating func test(against permutations: [Double]) {
-    guard !value.isNaN else { return }
-    // Sums of the same articles in another order are not the same to the last digit.
-    let margin = abs(value) * 1e-12
-    let count = permutations.count { method.isDistance ? !($0 < value - margin) : !($0 > value + margin) }
-    p = permutationP(count, of: permutations.count)
-    nullMean = meanOfDefined(permutations)
-    var defined = permutations.filter { !$0.isNaN }
-    if !defined.isEmpty { nullP95 = defined.withUnsafeMutableBufferPointer { quantiles(of: $0, at: [0.95])[0] } }
   }
 }
 

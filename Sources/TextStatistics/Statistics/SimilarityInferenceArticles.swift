@@ -8,6 +8,8 @@ public struct GroupedArticles: Sendable {
   let groups: [UInt32]
   /// The stratum of every article, such as its day; all 0 without strata.
   let strata: [UInt32]
+  /// Whether strata were asked for.
+  let hasStrata: Bool
 
   /// What a reader has to be asked for.
   ///
@@ -58,14 +60,16 @@ public struct GroupedArticles: Sendable {
     groupNames = labels.map { $0.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " / ") }
     self.groups = groups
     strata = Self.ranks(of: articles.map { [$0.stratum] }).ranks
+    hasStrata = within != nil
   }
 
   /// Takes articles that are counted.
-  init(_ matrix: DocumentFeatureMatrix, groupNames: [String], groups: [UInt32], strata: [UInt32]) {
+  init(_ matrix: DocumentFeatureMatrix, groupNames: [String], groups: [UInt32], strata: [UInt32]?) {
     self.matrix = matrix
     self.groupNames = groupNames
     self.groups = groups
-    self.strata = strata
+    self.strata = strata ?? groups.map { _ in 0 }
+    hasStrata = strata != nil
   }
 
   /// The share of the articles that are the only one of their group in their stratum: drawing leaves them as they are.

@@ -60,18 +60,17 @@ struct SimilarityResampler: Sendable {
   func permutations(_ count: Int, _ a: Int, _ b: Int, _ sums: RowSums) -> [[Double]] {
     var values = similarity.measures.map { _ in [Double]() }
     let pool = members[a] + members[b]
-    let labels = [UInt32](repeating: 0, count: members[a].count) + [UInt32](repeating: 1, count: members[b].count)
-    let strata = ArticleStrata(pool.map { articles.strata[$0] })
+    var dealt = DealtArticles(pool.map { articles.strata[$0] }, firstCount: members[a].count, seed: seed)
+    var isDrawn = [Bool](repeating: false, count: pool.count)
     for first in stride(from: 0, to: count, by: Self.permutationBlock) {
-      let block = first..<min(count, first + Self.permutationBlock)
-      let permuted = PermutedLabels(labels, within: strata, permutations: block, seed: seed)
-      for permutation in 0..<block.count {
-        for label: UInt32 in 0...1 {
-          for (place, article) in pool.enumerated() where permuted[permutation: permutation, article: place] == label {
-            sums.add(article, of: counts)
-          }
+      for permutation in first..<min(count, first + Self.permutationBlock) {
+        dealt.deal(permutation)
+        for place in dealt.drawn { isDrawn[place] = true }
+        for drawn in [dealt.drawsFirst, !dealt.drawsFirst] {
+          for (place, article) in pool.enumerated() where isDrawn[place] == drawn { sums.add(article, of: counts) }
           sums.endRow()
         }
+        for place in dealt.drawn { isDrawn[place] = false }
       }
       for (measure, block) in similarity.neighbours(sums.take()).enumerated() { values[measure] += block }
     }

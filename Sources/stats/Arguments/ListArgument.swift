@@ -48,7 +48,6 @@ extension ListElement where Self: RawRepresentable & CaseIterable, RawValue == S
   static var allTexts: [String] { allCases.map(\.rawValue) }
 }
 
-extension SimilarityMeasure: ListElement {}
 extension AssociationMeasure: ListElement {}
 
 extension AssociationTest: ExpressibleByArgument {}

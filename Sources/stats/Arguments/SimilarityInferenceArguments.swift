@@ -24,7 +24,9 @@ struct SimilarityInferenceArguments: ParsableArguments {
   @Option(
     help: "Also take equal numbers of articles of each outlet: articles, as few as the smallest has, or a number.")
   var rarefy: SimilarityResampling.Rarefaction?
-  @Option(help: "Draw and permute only among articles that agree in this column, such as date.")
+  @Option(
+    help:
+      "Also compare equal mixes of this column, such as date; draw and permute only among articles that agree in it.")
   var within: String?
   @Option(help: "Confidence of the interval. (default: \(SimilarityResampling().level))")
   var level: Double?
@@ -47,7 +49,6 @@ struct SimilarityInferenceArguments: ParsableArguments {
     if let permute, !(1...1_000_000).contains(permute) { throw ValidationError("--permute goes from 1 to 1000000") }
     if let level, !(level > 0 && level < 1) { throw ValidationError("--level is above 0 and below 1") }
     if level != nil, replicates == 0 { throw ValidationError("--level needs --ci") }
-    if within != nil, replicates == 0, permute == nil { throw ValidationError("--within needs --ci or --permute") }
     if seed != nil, replicates == 0, permute == nil, !floor, rarefy == nil {
       throw ValidationError("--seed needs --ci, --permute, --floor or --rarefy")
     }

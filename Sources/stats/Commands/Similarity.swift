@@ -1,4 +1,5 @@
 import ArgumentParser
+import Synchronization
 import TextStatistics
 
 #if canImport(Glibc)
@@ -20,7 +21,8 @@ struct Similarity: ParsableCommand {
       similarity are empty cells.
 
       --ci, --permute, --floor and --rarefy resample the articles of outlets and
-      give tidy pairs; so does the method pi_lo, which has p alone.
+      give tidy pairs; so does the method pi_lo, which has p alone. With --within
+      outlets are also compared as if they had covered the same days.
 
       EXAMPLES
         stats similarity seeds/outlets.csv
@@ -28,7 +30,8 @@ struct Similarity: ParsableCommand {
         stats similarity news.jsonl --units documents --top 10 --threads 2
         stats similarity new.jsonl --against archive.jsonl
         stats similarity news.jsonl --ci basic --permute 1000 --floor
-        stats similarity news.jsonl --method pi_lo --permute 1000 --within date
+        stats similarity news.jsonl --method pi_lo --permute 1000
+        stats similarity news.jsonl --within date --ci basic --permute 1000
       """,
     aliases: ["simil"])
 
@@ -107,8 +110,16 @@ extension Similarity {
     let articles = try counting.groupedArticles(by: names, within: inference.within)
     let result = try SimilarityInference(
       articles, method.elements, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,
-      resampling: inference.resampling, memory: RunArguments.physicalMemory / 2, threads: running.threadCount,
-      progress: running.withProgress)
+      resampling: inference.resampling, memory: RunArguments.physicalMemory / 2, threads: running.threadCount
+    ) { phase, count, work in
+      let forecast = running.quiet || running.wantsProgress ? nil : Forecast(phase, count)
+      running.withProgress(phase, count) { step in
+        work {
+          step()
+          forecast?.step()
+        }
+      }
+    }
     guard !running.quiet else { return result.table }
     if result.emptyGroupCount > 0 {
       Message.warning("rows without a term, whose similarities are empty cells: \(result.emptyGroupCount)")
@@ -118,15 +129,43 @@ extension Similarity {
         "\(result.termCount) terms are too many for intervals of jsd, which miss it: rare terms come and go with the "
           + "articles drawn; keep fewer, 2000 at most and a tenth of the tokens of each outlet, with --max-features")
     }
-    if inference.within != nil, articles.singleArticleShare > 0.5 {
+    if inference.within != nil, inference.resampling.replicates > 0, articles.singleArticleShare > 0.5 {
       Message.warning(
         "more than half of the articles are alone in their outlet and \(inference.within!): they never change in "
           + "replicates, and intervals are too narrow")
+    }
+    if inference.within != nil, !method.elements.contains(where: { result.hasMatched($0) }) {
+      Message.note(
+        "value_matched is of cosine and pearson with term frequencies that are counts or shares: it is empty")
     }
     if let count = result.rarefiedArticleCount {
       Message.note("value_rarefied takes \(count) articles of each outlet")
     }
     return result.table
+  }
+}
+
+/// Says, once, how long a phase will take that nobody sees the progress of, if that is some minutes.
+private final class Forecast: Sendable {
+  private let (phase, stepCount): (String, Int)
+  private let start = ContinuousClock.now
+  private let done = Atomic(0)
+  private let isSaid = Atomic(false)
+  /// What the forecast is made from, and from when on it is worth saying.
+  private static let (sample, worth) = (Duration.seconds(5), Duration.seconds(180))
+
+  init(_ phase: String, _ stepCount: Int) { (self.phase, self.stepCount) = (phase, stepCount) }
+
+  func step() {
+    let count = done.add(1, ordering: .relaxed).newValue
+    let seen = ContinuousClock.now - start
+    guard seen > Self.sample, !isSaid.exchange(true, ordering: .relaxed) else { return }
+    let whole = seen / count * stepCount
+    guard whole > Self.worth else { return }
+    let minutes = Int(whole / .seconds(60))
+    Message.note(
+      "\(stepCount) \(phase) will take about \(minutes < 120 ? "\(minutes) minutes" : "\(minutes / 60) hours"); "
+        + "--progress always shows how far they have come")
   }
 }
 

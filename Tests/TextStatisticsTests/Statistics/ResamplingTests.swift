@@ -53,6 +53,34 @@ import Testing
     #expect(differs)
   }
 
+  @Test func dealtGroupsKeepWhatTheyHaveOfEveryStratum() {
+    // Strata 0 to 2 hold 3, 0 and 1 of the first four articles, and 2, 1 and 3 of the others.
+    let strata: [UInt32] = [0, 0, 2, 0, 0, 1, 2, 2, 0, 2]
+    for (firstCount, drawsFirst) in [(4, true), (7, false)] {
+      var dealt = DealtArticles(strata, firstCount: firstCount, seed: 4)
+      #expect(dealt.drawsFirst == drawsFirst)
+      let own = drawsFirst ? 0..<firstCount : firstCount..<10
+      var drawn: [[Int]] = []
+      for permutation in 0..<400 {
+        dealt.deal(permutation)
+        #expect(Set(dealt.drawn).count == own.count)
+        #expect(dealt.drawn.map { strata[$0] }.sorted() == own.map { strata[$0] }.sorted())
+        drawn.append(dealt.drawn)
+      }
+      var again = DealtArticles(strata, firstCount: firstCount, seed: 4)
+      again.deal(399)
+      #expect(again.drawn == drawn[399])
+      // Of the five articles of stratum 0 each is drawn as often.
+      let share = Double(own.count { strata[$0] == 0 }) / 5
+      for place in [0, 1, 3, 4, 8] {
+        #expect(abs(Double(drawn.count { $0.contains(place) }) / 400 - share) < 0.09)
+      }
+    }
+    var none = DealtArticles([], firstCount: 0, seed: 1)
+    none.deal(0)
+    #expect(none.drawn.isEmpty)
+  }
+
   @Test func weightedSumsAreSumsOverTheArticlesDrawn() {
     let weights = BootstrapWeights(ArticleStrata(labels), replicates: 37, seed: 2)
     let column: [(article: Int, value: UInt32)] = [(1, 1), (3, 70_000), (8, 4)]

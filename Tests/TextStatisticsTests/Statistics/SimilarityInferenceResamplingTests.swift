@@ -65,12 +65,12 @@ import Testing
     // More than fit into one block.
     let values = resampler.permutations(70, 0, 2, sums)
     let pool = resampler.members[0] + resampler.members[2]
-    let labels = pool.map { articles.groups[$0] }
-    let permuted = PermutedLabels(
-      labels, within: ArticleStrata(pool.map { articles.strata[$0] }), permutations: 0..<70, seed: 9)
+    var dealt = DealtArticles(pool.map { articles.strata[$0] }, firstCount: resampler.members[0].count, seed: 9)
     for permutation in 0..<70 {
+      dealt.deal(permutation)
       let drawn = [0, 1, 2].map { group in
-        pool.indices.filter { permuted[permutation: permutation, article: $0] == UInt32(group) }.map { pool[$0] }
+        pool.indices.filter { (dealt.drawn.contains($0) == dealt.drawsFirst) == (group == 0) && group != 1 }
+          .map { pool[$0] }
       }
       for (index, matrix) in naive(articles, drawn, idf: idf).enumerated() where matrix.measure != .chi2Dist {
         #expect(agree(values[index][permutation], matrix[0, 2], tolerance: 1e-11), "\(matrix.measure)")

@@ -13,7 +13,7 @@ func groupedArticles(_ outlets: [[[UInt32]]], strata: [UInt32]? = nil) throws ->
   let groups = outlets.enumerated().flatMap { group, rows in rows.map { _ in UInt32(group) } }
   return GroupedArticles(
     matrix, groupNames: outlets.indices.map { String(UnicodeScalar(UInt8(65 + $0))) }, groups: groups,
-    strata: strata ?? groups.map { _ in 0 })
+    strata: strata)
 }
 
 /// Articles with a topic each and words by the topic, of outlets with their shares of the first of two topics.
