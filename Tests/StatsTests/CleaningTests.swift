@@ -71,5 +71,5 @@ func everyVerbCleans(verb: String) throws {
   }
   let twice = try stats("audit", "seeds/outlets.csv", "--clean")
   #expect(twice.code == 64 && twice.messages.contains("does by itself what --clean does"))
-  #expect(try stats("describe", "-", input: "{\"text\":\"Sign up\",\"outlet\":\"A\"}\n").text.hasSuffix(",1,0\n"))
+  #expect(try stats("describe", "-", input: "{\"text\":\"Sign up\",\"outlet\":\"A\"}\n").text.hasSuffix(",1,0,0\n"))
 }

@@ -16,7 +16,7 @@ import Testing
   #expect(
     run.lines[0] == """
       outlet,reference,term,direction,n_target,n_reference,pm_target,pm_reference,df_target,df_reference,g2,lrc,auc,\
-      cliff_delta,mwu_p,mwu_q,boot_low,boot_high,boot_p,boot_q,dp_target,top_article_share,stability,flag
+      cliff_delta,mwu_p,mwu_q,boot_low,boot_high,log_odds_boot_low,log_odds_boot_high,boot_p,boot_q,dp_target,top_article_share,stability,flag
       """)
 }
 

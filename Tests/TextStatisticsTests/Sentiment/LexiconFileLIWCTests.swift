@@ -65,7 +65,7 @@ private let dictionary = """
 
 private let faults = [
   LexiconFault("a.dic", "good\t1\n", "a.dic: has 0 lines '%', not the two around the legend of a .dic file"),
-  LexiconFault("a.dic", "%\n1\tpos\ngood\t1\n", "a.dic: has 1 lines '%', not the two around the legend of a .dic file"),
+  LexiconFault("a.dic", "%\n1\tpos\ngood\t1\n", "a.dic: has 1 line '%', not the two around the legend of a .dic file"),
   LexiconFault(
     "a.dic", "%\n1 pos\n%\ngood 1\n%\n", "a.dic:5: has 3 lines '%', not the two around the legend of a .dic file"),
   LexiconFault("a.dic", "x\n%\n1 pos\n%\ngood 1\n", "a.dic:1: stands before the legend of the .dic file"),

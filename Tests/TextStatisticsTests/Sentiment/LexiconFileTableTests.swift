@@ -91,7 +91,7 @@ private let faults = [
     "a.csv:1: has two numbers, which may be one with a decimal comma: write a point, or a header with word and score"),
   LexiconFault("a.csv", "term,score\ngood,nan\n", "a.csv:2: 'nan' is no finite number"),
   LexiconFault("a.csv", "term,score\ngood,inf\n", "a.csv:2: 'inf' is no finite number"),
-  LexiconFault("a.csv", "term,score\ngood,1\nbad\n", "a.csv:3: has 1 cells, not 2"),
+  LexiconFault("a.csv", "term,score\ngood,1\nbad\n", "a.csv:3: has 1 cell, not 2"),
   LexiconFault("a.csv", "term,score\ngood,1,2\n", "a.csv:2: has 3 cells, not 2"),
   LexiconFault("a.csv", "term,score\n,1\n", "a.csv:2: has no term"),
   LexiconFault("a.csv", "term,score\nfine,1\n\"good,1\nbad,2\n", "a.csv:3: has a quotation mark that is never closed"),
