@@ -277,6 +277,7 @@ JOBS = [
     matrix,
     matrix_bigrams,
     neighbours,
+    replicates,
     counts_polars,
     counts_duckdb,
     cooccur_glove,

@@ -84,7 +84,8 @@ final class TokenLayout {
     narrow = isNarrow ? allocateLarge(capacity: count) : nil
     wide = isNarrow ? nil : allocateLarge(capacity: count)
     let work = Work(
-      articles: articles, offsets: offsets, segments: Self.segments(articles, count: threads), termCount: termCount,
+      articles: articles, offsets: offsets, segments: Self.segments(articles, count: threads == 1 ? 1 : 4 * threads),
+      termCount: termCount,
       frequentCount: frequentCount, codes: codes, articleStarts: articleStarts, padding: padding,
       keepsPositions: keepsPositions, threads: threads, release: release)
     (starts, places, tokenCount) =
@@ -96,7 +97,7 @@ final class TokenLayout {
     let articles: [TokenizedCorpus.Article]
     /// Where each article starts, and the end of the last.
     let offsets: [Int]
-    /// A segment of articles to a thread: enough to balance, and few enough for a histogram each.
+    /// Some segments of articles to a thread: enough to balance, and few enough for a histogram each.
     let segments: [Range<Int>]
     let termCount: Int
     let frequentCount: Int
