@@ -97,6 +97,14 @@ private let faults = [
       stats: warning: 1 of 2 records dropped
       """, lines: 2),
   Fault(
+    name: "a column named as the clusters are", files: ["a.csv": "copies,text\na,one\n"],
+    command: "vocab a.csv --by copies", code: 65,
+    messages: #"stats: a.csv: has a column "copies", which is the name of what is found here: rename it"#),
+  Fault(
+    name: "a condition on clusters", files: ["a.csv": "outlet,text\na,one\n"],
+    command: "vocab a.csv --where copies=1", code: 65,
+    messages: #"stats: a.csv: has no column "copies" (its columns are "outlet", "text"); named in column 1 of --where"#),
+  Fault(
     name: "no outlets", files: ["a.txt": "one"], command: "similarity a.txt", code: 65,
     messages: "stats: no column or folder tells the outlet of an article; "
       + "name the column with --outlet, or group --by another"),

@@ -73,3 +73,18 @@ func everyVerbCleans(verb: String) throws {
   #expect(twice.code == 64 && twice.messages.contains("does by itself what --clean does"))
   #expect(try stats("describe", "-", input: "{\"text\":\"Sign up\",\"outlet\":\"A\"}\n").text.hasSuffix(",1,0,0\n"))
 }
+
+@Test func theAuditGroupsByClustersOfCopies() throws {
+  let run = try stats("audit", "Tests/Samples/copies.jsonl", "--by", "copies", "-q")
+  #expect(run.code == 0 && run.lines[0].hasPrefix("copies,check,"))
+  #expect(Set(run.lines.dropFirst().map { $0.prefix { $0 != "," } }) == ["", "1", "2", "3", "4"])
+}
+
+@Test func theReportIsWhatItsNameSaysAndIsMadeBeforeTheWork() throws {
+  try withFolder { folder in
+    let run = try stats("clean", "seeds/outlets.csv", "-q", "-o", folder / "a.jsonl", "--report", folder / "r.tsv")
+    #expect(try run.code == 0 && folder.text("r.tsv").hasPrefix("file\tline\tid\t"))
+    let bad = try stats("clean", "seeds/outlets.csv", "-o", folder / "b.jsonl", "--report", folder / "no/r.csv")
+    #expect(bad.code == 73 && !bad.messages.contains("lines removed"))
+  }
+}

@@ -17,7 +17,10 @@ public struct AuditOptions: Sendable {
   public init() {}
 
   /// The columns that a reader must have.
-  public var columns: [DocumentColumn] { (groupNames.map { $0.map(DocumentColumn.named) } ?? []) + [.outlet, .date] }
+  public var columns: [DocumentColumn] { (groupColumns ?? []) + [.outlet, .date] }
+
+  /// The columns that the groups are told by, if it is not the outlet; clusters of copies stand in no input.
+  var groupColumns: [DocumentColumn]? { groupNames?.map { $0 == "copies" ? .copyCluster : .named($0) } }
 
   /// The names of the groups' columns.
   public var labelNames: [String] { groupNames ?? ["outlet"] }
@@ -187,7 +190,7 @@ private final class AuditState {
     self.repeated = repeated
     marker = BoilerplateMarker(removed: options.cleaning.removed)
     (outlet, date) = (reader.index(of: .outlet), reader.index(of: .date))
-    labels = options.groupNames.map { $0.map { reader.index(of: .named($0)) } } ?? [outlet]
+    labels = options.groupColumns?.map(reader.index(of:)) ?? [outlet]
   }
 
   func add(_ document: borrowing Document) {

@@ -92,7 +92,7 @@ struct BoilerplateMarker {
   private func ownCheck(
     _ line: UnsafeBufferPointer<UInt8>, _ shape: LineShape, hasDateline: Bool
   ) -> BoilerplateCheck? {
-    let kinds = matcher.kinds(in: line)
+    let kinds = matcher.kinds(in: line, hasStop: shape.hasStop)
     let byline = isByline(line, shape)
     let isCredit = byline || !kinds.isDisjoint(with: [.credit, .copyright])
     if kinds.contains(.agencyCredit) || kinds.contains(.agencyName) && isCredit { return .agencyCredit }

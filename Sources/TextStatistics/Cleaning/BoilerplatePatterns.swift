@@ -25,6 +25,8 @@ struct BoilerplatePattern: Sendable {
   let kind: Kinds
   /// How long the line may be.
   let longest: Int
+  /// Whether it tells nothing in a line with a stop, which may be a sentence.
+  let isLabel: Bool
   let isAtStart: Bool
   let isAtEnd: Bool
   /// Whether the last word may go on.
@@ -32,10 +34,11 @@ struct BoilerplatePattern: Sendable {
   /// What follows each other, with anything in between.
   let parts: [[UInt8]]
 
-  init(_ source: String, _ kind: Kinds, longest: Int = longestBoilerplateLine) {
+  init(_ source: String, _ kind: Kinds, longest: Int = longestBoilerplateLine, isLabel: Bool = false) {
     self.source = source
     self.kind = kind
     self.longest = longest
+    self.isLabel = isLabel
     var rest = source[...]
     isAtStart = rest.first == "^"
     if isAtStart { rest.removeFirst() }
@@ -47,7 +50,8 @@ struct BoilerplatePattern: Sendable {
 
   /// All phrases.
   static let all: [BoilerplatePattern] =
-    promotions.map { .init($0, .promotion) } + [.init("ad$", .promotion, longest: 60)]
+    promotions.map { .init($0, .promotion) } + labels.map { .init($0, .promotion, isLabel: true) }
+    + [.init("ad$", .promotion, longest: 60, isLabel: true)]
     + copyrights.map { .init($0, .copyright) } + captions.map { .init($0, .caption) }
     + credits.map { .init($0, .credit) } + agencyCredits.map { .init($0, .agencyCredit) }
     + agencies.map { .init($0, .agencyName) }
@@ -55,36 +59,43 @@ struct BoilerplatePattern: Sendable {
 
   private static let promotions = [
     "^click here", "click here to", "click here for", "^tap here", "tap here to", "^click to", "^tap to",
-    "^sign up", "sign up here", "sign up for our", "sign up to our", "sign up * newsletter*", "^subscribe",
-    "subscribe to our", "subscribe here", "subscribe now", "subscribe today", "our newsletter*", "our * newsletter*",
-    "^get * newsletter*", "^newsletter*", "to your inbox", "in your inbox", "follow us", "follow @",
+    "sign up here", "sign up for our", "sign up to our", "sign up * newsletter*",
+    "subscribe to our", "subscribe here", "subscribe now", "subscribe today", "our newsletter*",
+    "^get * newsletter*", "to your inbox", "in your inbox", "^follow us", "follow us on", "^follow @",
     "^follow * on twitter", "^follow * on facebook", "^follow * on instagram", "like us on facebook",
-    "join us on facebook", "^read more", "^read also", "^also read", "^read next", "^more from", "^see also",
-    "^see more", "^related:", "^related$", "^related stories", "^related articles", "^related content",
+    "join us on facebook", "^read more:", "^read more about", "^read more at", "^read more here", "^read more on",
+    "^read also:", "^also read:", "^read next:", "^see also:", "^see more:",
+    "^related:", "^related$", "^related stories", "^related articles", "^related content",
     "^recommended for you", "^recommended$", "^you may also like", "^you might also like", "^don't miss:",
-    "^trending:", "^watch:", "^watch live:", "^watch more", "^video:", "^listen:", "^more:", "^photos:", "^gallery:",
-    "^slideshow (", "slideshow (", "^most read", "^share this", "^share on", "^share$", "^print$", "^comments$",
-    "^view comments", "^leave a comment", "^join the conversation", "^load more", "^show more", "^loading$",
-    "^scroll to continue", "^skip to content", "^advertisement$", "^advertisements$", "^advertisement *",
-    "advertisement - *", "^ad$", "^sponsored content", "^sponsored by", "^paid content", "^story continue*",
-    "story continues below",
-    "article continues below", "^continue reading", "you can now listen", "newyou can now listen",
-    "^listen to this article", "get the * app", "get our * app", "^download the * app", "download our * app",
-    "^support our", "min read$", "minute read$", "^published:", "^updated:", "^posted:", "^last updated",
-    "^first published",
+    "^trending:", "^watch:", "^watch live:", "^video:", "^listen:", "^more:", "^photos:", "^gallery:",
+    "^slideshow (", "slideshow (", "^most read", "^share this story", "^share this article", "^share$", "^print$",
+    "^comments$", "^view comments", "^leave a comment", "^join the conversation", "^load more", "^show more",
+    "^loading$", "^scroll to continue", "^skip to content", "^advertisement$", "^advertisements$",
+    "advertisement - *", "^ad$", "^sponsored content", "^paid content", "story continues below",
+    "article continues below", "^continue reading", "you can now listen to this", "you can now listen to fox news",
+    "newyou can now listen", "^listen to this article", "get the * app", "get our * app", "^download the * app",
+    "download our * app", "^support our journalism", "min read$", "minute read$", "^published:", "^updated:",
+    "^posted:", "^last updated", "^first published",
+  ]
+  /// Labels and links, whose words start sentences of prose as well.
+  private static let labels = [
+    "^sign up", "^subscribe", "our * newsletter*", "^newsletter*", "follow @", "^read more", "^read also", "^also read",
+    "^read next", "^more from", "^see also", "^see more", "^watch more", "^share this", "^share on", "^advertisement *",
+    "^sponsored by", "^story continue*", "you can now listen", "^support our",
   ]
   private static let copyrights = [
     "all rights reserved", "^copyright 1*", "^copyright 2*", "^copyright (c)*", "^copyright ©*", "copyright ©*",
     "may not be published, broadcast, rewritten",
   ]
   private static let captions = [
-    "image copyright", "image caption", "image source", "image credit*", "photo credit*", "photo courtesy",
+    "^image copyright", "^image caption", "^image source", "image credit*", "photo credit*", "photo courtesy",
     "media caption", "toggle caption", "hide caption", "^photo:", "^photo by", "^image:", "^credit:", "^file photo",
     "ap photo", "getty images$", "via getty*", "photo by * getty*", "^reuters/*", "shutterstock$", "^pictured:",
   ]
   private static let credits = [
-    "contributed to this report", "contributed to this story", "contributed to this article",
-    "contributed reporting", "contributed from", "material from", "with files from", "information from", "^source:",
+    "contributed to this report", "contributed to this story$", "contributed to this article$",
+    "contributed reporting", "^with material from", "includes material from", "^with files from",
+    "^with information from", "includes information from", "^source:",
   ]
   private static let agencyCredits = [
     "^reporting by", "^additional reporting by", "^editing by", "^writing by",
@@ -119,8 +130,8 @@ struct BoilerplateMatcher: Sendable {
     (anywhere, atStart) = (lists[0], lists[1])
   }
 
-  /// What the phrases in a line tell.
-  func kinds(in line: UnsafeBufferPointer<UInt8>) -> BoilerplatePattern.Kinds {
+  /// What the phrases in a line tell, with a stop or without.
+  func kinds(in line: UnsafeBufferPointer<UInt8>, hasStop: Bool) -> BoilerplatePattern.Kinds {
     var found: BoilerplatePattern.Kinds = []
     var isFirst = true
     var wasWord = false
@@ -129,18 +140,20 @@ struct BoilerplateMatcher: Sendable {
       defer { wasWord = isWord }
       guard isWord, !wasWord else { continue }
       let key = Self.key(line[position], position + 1 < line.count ? line[position + 1] : 0)
-      for index in anywhere[key] { look(index, line, position, &found) }
-      if isFirst { for index in atStart[key] { look(index, line, position, &found) } }
+      for index in anywhere[key] { look(index, line, position, hasStop, &found) }
+      if isFirst { for index in atStart[key] { look(index, line, position, hasStop, &found) } }
       isFirst = false
     }
     return found
   }
 
   private func look(
-    _ index: Int, _ line: UnsafeBufferPointer<UInt8>, _ position: Int, _ found: inout BoilerplatePattern.Kinds
+    _ index: Int, _ line: UnsafeBufferPointer<UInt8>, _ position: Int, _ hasStop: Bool,
+    _ found: inout BoilerplatePattern.Kinds
   ) {
     let pattern = patterns[index]
-    guard !found.isSuperset(of: pattern.kind), line.count <= pattern.longest else { return }
+    guard !found.isSuperset(of: pattern.kind), line.count <= pattern.longest, !(hasStop && pattern.isLabel)
+    else { return }
     if Self.matches(pattern, line, position) { found.formUnion(pattern.kind) }
   }
 

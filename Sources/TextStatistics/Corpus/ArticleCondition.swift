@@ -47,8 +47,10 @@ public struct ArticleCondition: Sendable {
   var hasRange: Bool { firstDay != nil || lastDay != nil }
 
   /// The columns that a reader needs for it: those of the expression, and the date for a range.
+  ///
+  /// Clusters of copies are none of them: they are looked for among the articles that satisfy it.
   var columns: [DocumentColumn] {
-    names.map { DocumentColumn(name: $0.name) } + (hasRange ? [.date] : [])
+    names.map { $0.name == "copies" ? .named("copies") : DocumentColumn(name: $0.name) } + (hasRange ? [.date] : [])
   }
 }
 

@@ -77,6 +77,12 @@ public final class CorpusReader: Sendable {
     if files.isEmpty { throw InputError(path: emptyPaths[0], reason: "is empty") }
     var copyReader: CorpusReader?
     if options.dropsCopies || columns.contains(.copyCluster) {
+      if columns.contains(.copyCluster),
+        let file = files.first(where: { $0.layout?.allNames.contains("copies") ?? false })
+      {
+        throw InputError(
+          path: file.file.path, reason: "has a column \"copies\", which is the name of what is found here: rename it")
+      }
       if let pipe = files.first(where: { !$0.file.isRegular }) {
         throw InputError(
           path: pipe.file.path, reason: "copies are looked for in a pass of its own: save the input to a file first")

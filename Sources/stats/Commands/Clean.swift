@@ -40,7 +40,10 @@ struct Clean: ParsableCommand {
   var mark = false
   @Option(name: .shortAndLong, help: "Write to a file, which is replaced as a whole; - for standard output.")
   var output: String?
-  @Option(help: "Write a row for every removed or marked line, and for every credit of an agency.")
+  @Option(
+    help: """
+      Write a row for every removed or marked line, and for every credit of an agency, as CSV, .tsv or .jsonl.
+      """)
   var report: String?
   @OptionGroup(title: "Run") var running: RunArguments
 
@@ -55,6 +58,8 @@ struct Clean: ParsableCommand {
 
   func run() throws {
     let file = try OutputFile(output)
+    // What cannot be created is said before the work.
+    let reportFile = try report.map { try OutputFile($0) }
     let reader = try CleanedCorpus.reader(paths: input.inputs, options: input.options)
     let cleaned = try running.withProgress([reader]) { _ in
       try CleanedCorpus(reader, checks.options, marksOnly: mark, to: file, threads: running.threadCount)
@@ -64,10 +69,10 @@ struct Clean: ParsableCommand {
       let marked = cleaned.lines.count { $0.action == .marked }
       Message.note(mark ? "lines marked: \(marked)" : cleaned.summary.note)
     }
-    if let report {
-      let output = try OutputFile(report)
-      try Table(rows: cleaned.lines).write(to: output, as: report.hasSuffix(".jsonl") ? .jsonl : .csv)
-      try output.commit()
+    if let report, let reportFile {
+      let format: TableFormat = report.hasSuffix(".jsonl") ? .jsonl : report.hasSuffix(".tsv") ? .tsv : .csv
+      try Table(rows: cleaned.lines).write(to: reportFile, as: format)
+      try reportFile.commit()
     }
     try file.commit()
   }

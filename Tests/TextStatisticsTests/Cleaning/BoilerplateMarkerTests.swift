@@ -56,6 +56,10 @@ func theLinesOfTheSeedsThatAreNoBodyTextAreMarked(file: String, expected: [Strin
 
   @Test(arguments: [
     ("Sign up for our free weekly newsletter!", "promotion"), ("[Read more: What we know]", "promotion"),
+    ("Read more about the talks here.", "promotion"), ("Sign up for the Morning Briefing", "promotion"),
+    ("With files from the Canadian Press", "agency_credit"), ("Includes information from Jane Doe.", "byline"),
+    ("You can now listen to Fox News articles!", "promotion"), ("More from the Planet", "promotion"),
+
     ("— ADVERTISEMENT —", "promotion"), ("Story continues below", "promotion"), ("Follow @Reuters", "promotion"),
     ("© 2022 The Associated Press. All rights reserved.", "agency_credit"),
     ("Copyright 2020 Daily Planet. All Rights Reserved.", "promotion"),
@@ -81,6 +85,14 @@ func theLinesOfTheSeedsThatAreNoBodyTextAreMarked(file: String, expected: [Strin
     "NATO AND US allies met in Brussels.", "USA", "“YES,” he said.", "They followed us everywhere, she said.",
     "He said: “We will be back.”", "The story continues to grip readers:",
     "A photographer for Getty Images was hurt.", "1,234", "***", "—",
+    "He had received information from Russian sources.", "Nuclear material from Iran was shipped last week.",
+    "“They follow us everywhere,” said a refugee.", "“Support our troops,” the senator said.",
+    "The campaign released a new ad.", "More from the ministry is expected on Monday.",
+    "Read more books, the teacher told them.", "Sign up was slow in the first week.",
+    "Our leaders said the newsletter was theirs.", "Subscribe is a word that reporters use.",
+    "Sponsored by Iran, the militia attacked again.", "Advertisement spending fell by a fifth.",
+    "Story continues to unfold in Mariupol.", "The letter contributed to this story of betrayal.",
+    "The image source is the ministry, he said.", "Newsletters are popular, a survey found.",
   ])
   func proseIsNotBoilerplate(line: String) {
     let expected: Set<String> =

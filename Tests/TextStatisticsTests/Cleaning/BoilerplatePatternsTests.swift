@@ -36,7 +36,7 @@ import Testing
           if Int.random(in: 0..<4, using: &random) == 0 { line += words.randomElement(using: &random)! }
         }
         if Int.random(in: 0..<4, using: &random) == 0 { line += " the end" }
-        let found = withText(Array(line.utf8)) { matcher.kinds(in: $0) }
+        let found = withText(Array(line.utf8)) { matcher.kinds(in: $0, hasStop: false) }
         let expected = line.utf8.count <= pattern.longest && line.contains(regex)
         #expect(found == (expected ? pattern.kind : []), "\(pattern.source): \(line)")
       }
@@ -52,7 +52,9 @@ import Testing
       let line = (0..<Int.random(in: 1...6, using: &random)).map { _ in words.randomElement(using: &random)! }
         .joined(separator: [" ", "", ", "].randomElement(using: &random)!)
       withText(Array(line.utf8)) { bytes in
-        #expect(matcher.kinds(in: bytes) == single.reduce(into: []) { $0.formUnion($1.kinds(in: bytes)) }, "\(line)")
+        #expect(
+          matcher.kinds(in: bytes, hasStop: false)
+            == single.reduce(into: []) { $0.formUnion($1.kinds(in: bytes, hasStop: false)) }, "\(line)")
       }
     }
   }
