@@ -26,7 +26,7 @@ private let ambiguous =
         """)
     #expect(
       run.messages == ambiguous + """
-        stats: warning: articles without outlet, week, which are in no group: 2
+        stats: warning: articles without outlet or week, which are in no group: 2
         stats: warning: 2 of 5 records dropped
 
         """)

@@ -109,3 +109,20 @@ func misuseOfUncertaintyIsSaid(arguments: String, code: Int32, message: String) 
         "2100 terms are too many for intervals of jsd"))
   }
 }
+
+/// A thousand words spread over three thousand terms: replicates cannot show the whole bias.
+@Test func intervalsThatCorrectTooMuchAreNotClaimedToCover() throws {
+  try withFolder { folder in
+    let lines = ["A", "B"].flatMap { outlet in
+      (0..<30).map { article in
+        let words = (0..<100).map { "w\((($0 + 100 * article) * 7919 + (outlet == "A" ? 0 : 31)) % 3001)" }
+        return #"{"outlet": "\#(outlet)", "text": "\#(words.joined(separator: " "))"}"#
+      }
+    }
+    try folder.write("news.jsonl", lines.joined(separator: "\n"))
+    let warning = "pairs whose interval corrects a bias of more than four times boot_sd, and can miss: 1;"
+    #expect(try similarity("--ci basic --boot 99", in: folder).messages.contains(warning))
+    try news(folder)
+    #expect(try !similarity("--ci basic --boot 99", in: folder).messages.contains("corrects a bias"))
+  }
+}

@@ -82,7 +82,7 @@ struct KeynessContrast: Sendable {
         documents: documents, measures: options.measures.map { $0.value(counts) }, tests: values,
         dispersion: spread?.dispersion ?? .nan, topArticleShare: spread?.topShare ?? .nan,
         stability: isPositive ? cell.flatMap { stability?[$0] } ?? .nan : .nan,
-        flags: flags(counts, documents, isPositive: isPositive))
+        flags: flags(target, term, counts, documents, isPositive: isPositive))
     }
   }
 
@@ -147,11 +147,14 @@ struct KeynessContrast: Sendable {
     return (sample.articleCounts[target] > 1 ? max(0, 1 - common) : .nan, Double(most) / count)
   }
 
-  private func flags(_ counts: KeynessCounts, _ documents: KeynessCounts, isPositive: Bool) -> [String] {
+  private func flags(
+    _ target: Int, _ term: Int, _ counts: KeynessCounts, _ documents: KeynessCounts, isPositive: Bool
+  ) -> [String] {
     var flags: [String] = []
     let least = min(documents.n1, documents.n2)
     if least < 2 { flags.append("single_article") } else if least < 10 { flags.append("few_articles") }
     if (isPositive ? documents.f1 : documents.f2) == 1 { flags.append("one_article") }
+    if options.tests.contains(.mwu), sample.canTest(target), sample.isRare(target, term) { flags.append("mwu_by_df") }
     if counts.f1 == 0 { flags.append("zero_target") }
     if counts.f2 == 0 { flags.append("zero_ref") }
     return flags

@@ -107,6 +107,12 @@ public struct SimilarityInference: Sendable {
       || rows.contains { !$0.low.isNaN && 10 * termCount > min($0.tokens.a, $0.tokens.b) }
   }
 
+  /// In how many rows the interval corrects a bias of more than four of its standard errors: there it can miss, since the
+  /// correction takes out only a part.
+  public var biasedIntervalCount: Int {
+    rows.count { !$0.low.isNaN && abs($0.corrected - $0.value) > 4 * $0.deviation }
+  }
+
   /// Whether the groups are also compared with the same mix of strata; see ``SimilarityInferenceRow/matched``.
   ///
   /// - Parameter method: What is measured.

@@ -85,7 +85,7 @@ struct RunArguments: ParsableArguments {
     }
     for cleaning in reports.compactMap(\.cleaning) where !quiet { Message.note(cleaning.note) }
     if missingLabels > 0 {
-      Message.warning("articles without \(names.joined(separator: ", ")), which are in no group: \(missingLabels)")
+      Message.warning("articles without \(names.joined(separator: " or ")), which are in no group: \(missingLabels)")
     }
     let documents = reports.reduce(0) { $0 + $1.documents }
     let filtered = reports.reduce(0) { $0 + $1.filteredCount }

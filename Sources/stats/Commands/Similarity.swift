@@ -129,6 +129,11 @@ extension Similarity {
         "\(result.termCount) terms are too many for intervals of jsd, which miss it: rare terms come and go with the "
           + "articles drawn; keep fewer, 2000 at most and a tenth of the tokens of each outlet, with --max-features")
     }
+    if result.biasedIntervalCount > 0 {
+      Message.warning(
+        "pairs whose interval corrects a bias of more than four times boot_sd, and can miss: \(result.biasedIntervalCount); "
+          + "they have few words for so many terms: keep the common words, or fewer terms with --max-features")
+    }
     if inference.within != nil, inference.resampling.replicates > 0, articles.singleArticleShare > 0.5 {
       Message.warning(
         "more than half of the articles are alone in their outlet and \(inference.within!): they never change in "
