@@ -3,7 +3,8 @@
 /// A shingle is five words that follow each other, folded as for counting and with stop words; a text of fewer words is one
 /// shingle. Its hash is a sum of the hashes of its words times five odd numbers (multilinear hashing, Carter and Wegman 1979),
 /// mixed by the finaliser of MurmurHash3, and depends on nothing but the words: two of n different shingles have the same
-/// one with a probability of about n²/2⁶⁵, 0.00004 for 36 million.
+/// one with a probability of about n²/2⁶⁵, 0.00004 for 36 million. Of sets that are kept the upper halves stand for the hashes:
+/// what two of a and b shingles share is one too many with a probability of ab/2³².
 ///
 /// SAFETY: the buffers are given room for as many elements as the text has tokens before they are written to.
 struct ShingleReader: ~Copyable {

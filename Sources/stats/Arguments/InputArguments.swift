@@ -61,7 +61,7 @@ struct InputArguments: ParsableArguments {
   var until: ClosedRange<CalendarDate>?
   @Option(help: "Read only the first N articles, of those that pass.")
   var limit: Int?
-  @Option(help: "Copies: keep them, drop all but the original of each cluster, or (similarity) weight each by 1/copies.")
+  @Option(help: "Copies: keep, drop all but the original of each cluster, or weight each of k by 1/k (similarity).")
   var copies = CopyTreatment.keep
   @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
   var copiesThreshold: Double?

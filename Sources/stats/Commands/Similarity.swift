@@ -24,6 +24,9 @@ struct Similarity: ParsableCommand {
       give tidy pairs; so does the method pi_lo, which has p alone. With --within
       outlets are also compared as if they had covered the same days.
 
+      --copies weight counts each of k copies of an article 1/k: a wire story
+      counts once, however many outlets print it.
+
       EXAMPLES
         stats similarity seeds/outlets.csv
         stats similarity news.jsonl --method cosine,jaccard,jsd -o similarity.csv
@@ -32,6 +35,7 @@ struct Similarity: ParsableCommand {
         stats similarity news.jsonl --ci basic --permute 1000 --floor
         stats similarity news.jsonl --method pi_lo --permute 1000
         stats similarity news.jsonl --within date --ci basic --permute 1000
+        stats similarity news.jsonl --copies weight
       """,
     aliases: ["simil"])
 
