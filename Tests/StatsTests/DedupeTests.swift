@@ -47,3 +47,31 @@ private let sample = "Tests/Samples/copies.jsonl"
   #expect(try stats("dedupe", sample, "--copies", "drop").code == 64)
   #expect(try stats("dedupe", sample, "--threshold", "0").code == 64)
 }
+
+@Test func similarityWeighsCopies() throws {
+  func cosine(_ arguments: String...) throws -> Double {
+    let run = try stats(["similarity", sample, "--long"] + arguments, in: repository)
+    #expect(run.code == 0)
+    return try #require(Double(run.lines[1].split(separator: ",").last!))
+  }
+  let (keep, weight) = (try cosine(), try cosine("--copies", "weight"))
+  #expect(keep > weight)
+  #expect(try cosine("--copies", "weight", "--copies-threshold", "1") >= weight)
+  for others in [
+    ["--units", "documents"], ["--top", "2"], ["--threshold", "0.5"], ["--against", sample], ["--tf", "log"],
+    ["--permute", "9"], ["--method", "pi_lo", "--permute", "9"],
+  ] {
+    let run = try stats(["similarity", sample, "--copies", "weight"] + others, in: repository)
+    #expect(run.code == 64 && run.messages.contains("--copies weight does not go with --"), "\(others)")
+  }
+}
+
+@Test func whatDoesNothingIsRefused() throws {
+  for verb in ["describe", "vocab", "ngrams", "dtm", "diversity", "sentiment", "scale", "audit", "tokens", "keyness"] {
+    let run = try stats(verb, sample, "--copies", "weight")
+    #expect(run.code == 64 && run.messages.contains("use --copies drop") && run.messages.count { $0 == "\n" } == 1)
+  }
+  let run = try stats("vocab", sample, "--copies-threshold", "0.9")
+  #expect(run.code == 64 && run.messages.hasPrefix("stats: --copies-threshold does nothing without --copies drop"))
+  #expect(try stats("vocab", sample, "--copies-threshold", "0.9", "--by", "copies").code == 0)
+}

@@ -40,7 +40,8 @@ public final class CopyCollector: @unchecked Sendable {
   let method: CopyOptions.Method
   private let (id, outlet, date): (Int?, Int?, Int?)
   private var reader = ShingleReader(ShingleReader.tokenization())
-  private var sets = GrowableBuffer<UInt64>()
+  /// The upper halves of the hashes of each article, rising.
+  private var sets = GrowableBuffer<UInt32>()
   private var minima = GrowableBuffer<UInt32>()
 
   /// Creates a collector.
@@ -58,6 +59,16 @@ public final class CopyCollector: @unchecked Sendable {
   /// Takes in an article, of a group that the caller knows.
   public func add(_ document: borrowing Document, group: Int = 0) {
     reader.read(document.text)
+    keep(document, group)
+  }
+
+  /// Takes in an article that a tokeniser has read last, one for which ``ShingleReader/hasWords(of:)``.
+  func add(_ document: borrowing Document, readBy tokenizer: borrowing Tokenizer, group: Int) {
+    reader.read(tokenizer)
+    keep(document, group)
+  }
+
+  private func keep(_ document: borrowing Document, _ group: Int) {
     reader.sortUnique()
     let count = reader.hashes.count
     let hashes = UnsafeBufferPointer(start: reader.hashes.pointer, count: count)
@@ -68,7 +79,8 @@ public final class CopyCollector: @unchecked Sendable {
     case .exact:
       start = sets.count
       sets.reserve(count)
-      if let first = hashes.baseAddress { (sets.pointer + start).update(from: first, count: count) }
+      let memory = sets.pointer + start
+      for index in 0..<count { memory[index] = UInt32(truncatingIfNeeded: hashes[index] &>> 32) }
       sets.count += count
     case .minhash:
       start = minima.count
@@ -89,8 +101,8 @@ public final class CopyCollector: @unchecked Sendable {
     bytes.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The hashes of an article of this collector, rising.
-  func set(_ article: CopyArticle) -> UnsafeBufferPointer<UInt64> {
+  /// The upper halves of the hashes of an article of this collector, rising.
+  func set(_ article: CopyArticle) -> UnsafeBufferPointer<UInt32> {
     UnsafeBufferPointer(start: sets.pointer + article.start, count: article.shingleCount)
   }
 
@@ -113,8 +125,8 @@ struct DistinctTexts: @unchecked Sendable {
   let firsts: [Int]
   /// The text of every article; -1 for those without words.
   let texts: [Int]
-  /// The hashes of each text, rising, or none where minima are kept.
-  let sets: [UnsafeBufferPointer<UInt64>]
+  /// The upper halves of the hashes of each text, rising, or none where minima are kept.
+  let sets: [UnsafeBufferPointer<UInt32>]
   /// The minima of each text, or none where hashes are kept.
   let minima: [UnsafeBufferPointer<UInt32>]
   /// The number of shingles of each text.

@@ -16,8 +16,8 @@ public struct CopyEstimate: Sendable, Equatable {
     let fixed = 40 << 20
     switch method {
     case .exact:
-      // A hash per word in memory that grows by half, and a sample of one in eight with its place, twice while it is sorted.
-      memory = fixed + words * 12 + words / 8 * 36
+      // Half a hash per word in memory that grows by half, and a sample of one in eight with its place, twice while it is sorted.
+      memory = fixed + words * 7 + words / 8 * 36
       seconds = Double(bytes) / 120e6
     case .minhash:
       // Articles of some 6 kB; their minima, and the buckets of 64 bands.

@@ -99,7 +99,7 @@ struct CopyPair: Sendable {
 /// The index of shingles by which copies are found exactly.
 enum CopyIndex {
   /// One shingle in so many is in the index ...
-  static let sampling: UInt64 = 8
+  static let sampling: UInt32 = 8
   /// ... but all of texts of fewer shingles than this, wherever they are found.
   static let short = 256
 
@@ -118,13 +118,15 @@ enum CopyIndex {
         var entries: [RadixOrder.Entry] = []
         for text in texts.count * piece / pieces..<texts.count * (piece + 1) / pieces {
           for hash in texts.sets[text] where hash & (sampling - 1) == 0 || filter.mayHold(hash) {
-            entries.append(.init(key: hash, index: UInt32(text)))
+            entries.append(.init(key: UInt64(hash) << 32, index: UInt32(text)))
           }
         }
         found[piece] = entries
       }
     }
-    return CopyPostings(Array(found.joined()), textCount: texts.count, threads: threads)
+    let entries = Array(found.joined())
+    found = []
+    return CopyPostings(entries, textCount: texts.count, threads: threads)
   }
 
   /// A bit for every shingle of a short text, and for some others.
@@ -139,13 +141,21 @@ enum CopyIndex {
       words = [UInt64](repeating: 0, count: max(1, bits / 64))
       mask = UInt64(words.count * 64 - 1)
       for text in short {
-        for hash in texts.sets[text] { words[Int(hash >> 16 & mask) / 64] |= 1 << (hash >> 16 & 63) }
+        for hash in texts.sets[text] {
+          let bit = Self.bit(hash)
+          words[Int(bit & mask) / 64] |= 1 << (bit & 63)
+        }
       }
     }
 
+    /// Whether it is in the sample says nothing of where its bit is.
     @inline(__always)
-    func mayHold(_ hash: UInt64) -> Bool {
-      !words.isEmpty && words[Int(hash &>> 16 & mask) / 64] &>> (hash &>> 16 & 63) & 1 == 1
+    private static func bit(_ hash: UInt32) -> UInt64 { UInt64(hash &>> 3) }
+
+    @inline(__always)
+    func mayHold(_ hash: UInt32) -> Bool {
+      let bit = Self.bit(hash)
+      return !words.isEmpty && words[Int(bit & mask) / 64] &>> (bit & 63) & 1 == 1
     }
   }
 

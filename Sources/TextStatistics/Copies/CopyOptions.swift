@@ -2,7 +2,8 @@
 public struct CopyOptions: Sendable, Equatable {
   /// What candidates come from and how exact values are.
   public enum Method: String, Sendable, CaseIterable {
-    /// All shingles are kept, 8 bytes for each word of the corpus; values are exact.
+    /// All shingles are kept, 4 bytes for each word of the corpus; values are exact, but for a shared shingle too many in a few of
+    /// ten thousand pairs.
     case exact
     /// 128 minima of each article are kept, 512 bytes; values are estimates.
     case minhash

@@ -3,7 +3,8 @@
 /// A shingle is five words that follow each other, folded as for counting and with stop words; a text of fewer words is one
 /// shingle. Its hash is a sum of the hashes of its words times five odd numbers (multilinear hashing, Carter and Wegman 1979),
 /// mixed by the finaliser of MurmurHash3, and depends on nothing but the words: two of n different shingles have the same
-/// one with a probability of about n²/2⁶⁵, 0.00004 for 36 million.
+/// one with a probability of about n²/2⁶⁵, 0.00004 for 36 million. Of sets that are kept the upper halves stand for the hashes:
+/// what two of a and b shingles share is one too many with a probability of ab/2³².
 ///
 /// SAFETY: the buffers are given room for as many elements as the text has tokens before they are written to.
 struct ShingleReader: ~Copyable {
@@ -23,6 +24,15 @@ struct ShingleReader: ~Copyable {
 
   init(_ tokenization: Tokenization) { tokenizer = Tokenizer(tokenization) }
 
+  /// Whether a tokeniser of these options finds the words of shingles.
+  static func hasWords(of options: TokenizerOptions) -> Bool {
+    let own = TokenizerOptions()
+    return options.folding == own.folding && options.rule == own.rule && options.keepsHyphens == own.keepsHyphens
+      && options.keepsNumbers == own.keepsNumbers && options.keepsURLs == own.keepsURLs
+      && options.minimumCharacters <= own.minimumCharacters && options.stopwords.isEmpty && options.stemmer == nil
+      && options.ngramSizes == [1] && options.expressions.isEmpty
+  }
+
   /// The options of the tokeniser: they are the same for everybody, so that values can be compared.
   static func tokenization() -> Tokenization {
     guard let tokenization = try? Tokenization() else {
@@ -34,17 +44,29 @@ struct ShingleReader: ~Copyable {
   /// Reads `text`, valid UTF-8 with 64 readable bytes behind it; the result stands in `hashes`.
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     tokenizer.tokenize(text)
-    while wordHashes.count < tokenizer.vocabulary.count {
-      wordHashes.append(Self.hash(tokenizer.vocabulary.bytes(of: wordHashes.count)))
-    }
+    Self.addHashes(of: tokenizer.vocabulary, to: &wordHashes)
+    combine(tokenizer.ids, tokenizer.count)
+  }
+
+  /// Takes the text that another tokeniser of the same options has read last; always the same one.
+  mutating func read(_ other: borrowing Tokenizer) {
+    Self.addHashes(of: other.vocabulary, to: &wordHashes)
+    combine(other.ids, other.count)
+  }
+
+  private static func addHashes(of vocabulary: borrowing Vocabulary, to hashes: inout GrowableBuffer<UInt64>) {
+    while hashes.count < vocabulary.count { hashes.append(hash(vocabulary.bytes(of: hashes.count))) }
+  }
+
+  private mutating func combine(_ ids: UnsafePointer<UInt32>, _ tokenCount: Int) {
     (words.count, tokens.count, hashes.count) = (0, 0, 0)
-    words.reserve(tokenizer.count)
-    tokens.reserve(tokenizer.count)
-    hashes.reserve(tokenizer.count)
-    let (ids, wordHashes, words) = (tokenizer.ids, wordHashes.pointer, words.pointer)
+    words.reserve(tokenCount)
+    tokens.reserve(tokenCount)
+    hashes.reserve(tokenCount)
+    let (wordHashes, words) = (wordHashes.pointer, words.pointer)
     let (tokens, hashes) = (tokens.pointer, hashes.pointer)
     var count = 0
-    for token in 0..<tokenizer.count where ids[token] != Vocabulary.removed {
+    for token in 0..<tokenCount where ids[token] != Vocabulary.removed {
       words[count] = wordHashes[Int(ids[token])]
       tokens[count] = UInt32(truncatingIfNeeded: token)
       count &+= 1
@@ -141,7 +163,7 @@ struct ShingleReader: ~Copyable {
 /// How many hashes two sets, both in rising order, have in common.
 ///
 /// - Complexity: O(a + b), or O(a log b) where b is much larger.
-func sharedCount(_ a: UnsafeBufferPointer<UInt64>, _ b: UnsafeBufferPointer<UInt64>) -> Int {
+func sharedCount<Hash: FixedWidthInteger>(_ a: UnsafeBufferPointer<Hash>, _ b: UnsafeBufferPointer<Hash>) -> Int {
   if a.count > b.count { return sharedCount(b, a) }
   guard let first = a.baseAddress, let second = b.baseAddress else { return 0 }
   var (i, j, shared) = (0, 0, 0)

@@ -48,7 +48,7 @@ extension DocumentColumn {
     case .outlet: .outlet
     case .date, .period: .date
     case .title: .title
-    case .copyCluster: nil
+    case .copyCluster, .copyClusterSize: nil
     case .named(let name):
       if names.contains(name) {
         nil

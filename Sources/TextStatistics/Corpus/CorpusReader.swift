@@ -76,7 +76,7 @@ public final class CorpusReader: Sendable {
     }
     if files.isEmpty { throw InputError(path: emptyPaths[0], reason: "is empty") }
     var copyReader: CorpusReader?
-    if options.dropsCopies || columns.contains(.copyCluster) {
+    if options.dropsCopies || columns.contains(.copyCluster) || columns.contains(.copyClusterSize) {
       if columns.contains(.copyCluster),
         let file = files.first(where: { $0.layout?.allNames.contains("copies") ?? false })
       {
@@ -118,7 +118,7 @@ public final class CorpusReader: Sendable {
   private static func resolvedNames(
     _ files: [InspectedFile], _ columns: [DocumentColumn], _ options: ReadingOptions
   ) throws -> [String?] {
-    var names = columns.map { $0 == .copyCluster ? "copies" : nil }
+    var names = columns.map { [.copyCluster, .copyClusterSize].contains($0) ? "copies" : nil }
     for file in files {
       for index in names.indices where names[index] == nil {
         if let layout = file.layout {

@@ -70,6 +70,8 @@ public enum DocumentColumn: Sendable, Hashable {
   case period(TimelinePeriod)
   /// The number of its cluster of copies; articles without copies have none. The input is read once more beforehand.
   case copyCluster
+  /// How many articles its cluster of copies has; 1 without copies. The input is read once more beforehand.
+  case copyClusterSize
   /// The column of exactly this name; where there is none, `day`, `week`, `month`, `quarter` and `year` are the periods.
   case named(String)
 }

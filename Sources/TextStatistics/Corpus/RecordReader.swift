@@ -16,6 +16,7 @@ final class RecordReader {
   private let longestText: Int
   private let copies: CopyMarks?
   private let copyColumn: Int?
+  private let copySizeColumn: Int?
   private var file = -1
   private var fields = RecordFields(slotCount: 0)
   private let values: UnsafeMutableBufferPointer<UnsafeBufferPointer<UInt8>>
@@ -46,6 +47,7 @@ final class RecordReader {
   ) {
     self.copies = copies
     copyColumn = columns.firstIndex(of: .copyCluster)
+    copySizeColumn = columns.firstIndex(of: .copyClusterSize)
     self.bytesRead = bytesRead
     self.longestText = longestText
     self.files = files
@@ -176,6 +178,7 @@ final class RecordReader {
     _ body: (borrowing Document) throws -> Void
   ) throws(PlacedError) {
     if let dateUses, !selection.admits(values, dateUses, fields, place, &log) { return }
+    if let copies, let copySizeColumn { values[copySizeColumn] = copies[place]?.size ?? copies.singleSize }
     if let mark = copies?[place] {
       if options.dropsCopies, !mark.isOriginal {
         leftOutCopies.articles += 1

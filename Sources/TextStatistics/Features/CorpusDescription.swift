@@ -173,6 +173,8 @@ private final class DescriptionState {
   private let dateColumn: Int
   private let outletColumn: Int?
   private let rule: SentenceRule
+  /// Whether the words that are counted are those of shingles: then they are not looked for twice.
+  private let hasShingleWords: Bool
   private var starts: [Int] = []
 
   init(_ options: CountingOptions, dateColumn: Int, outletColumn: Int?, _ budget: LineBudget) {
@@ -182,12 +184,17 @@ private final class DescriptionState {
     copies = CopyCollector(date: dateColumn)
     self.outletColumn = outletColumn
     rule = options.tokenization.options.sentences
+    hasShingleWords = ShingleReader.hasWords(of: options.tokenization.options)
   }
 
   func add(_ document: borrowing Document) {
     guard let counted = counting.add(document) else { return }
     if counted.row == groups.count { groups.append(GroupDescription(labels: [])) }
-    copies.add(document, group: counted.row)
+    if hasShingleWords {
+      copies.add(document, readBy: counting.counter.tokenizer, group: counted.row)
+    } else {
+      copies.add(document, group: counted.row)
+    }
     sentenceStarts(document.text, rule: rule, into: &starts)
     groups[counted.row].tokens.append(counted.tokens)
     groups[counted.row].sentenceCount += starts.count

@@ -32,8 +32,13 @@ public struct CountingOptions: Sendable {
   public var limits = VocabularyLimits()
   /// Whether it is also counted in how many articles of a group each term occurs.
   public var countsArticles = false
+  /// Whether an article of a cluster of k copies counts as 1/k of one, for groups only; the reader finds the clusters.
+  public var weighsCopies = false
   /// How many threads work at most.
   public var threads = 1
+
+  /// What a reader has to be asked for.
+  public var columns: [DocumentColumn] { unit.columns + (weighsCopies ? [.copyClusterSize] : []) }
 
   /// Creates options for counts by outlet.
   public init(tokenization: Tokenization) { self.tokenization = tokenization }
@@ -65,7 +70,7 @@ public struct CountedCorpus: Sendable {
   /// Counts one corpus, or several over the same vocabulary.
   ///
   /// - Parameters:
-  ///   - readers: Readers made with the columns of `options.unit`.
+  ///   - readers: Readers made with the columns of `options`.
   ///   - options: What to count.
   ///   - afterReading: Called between reading and merging, so that a caller can stop at dropped records.
   /// - Throws: `InputError` for input that cannot be used, and what `afterReading` throws.
@@ -74,12 +79,13 @@ public struct CountedCorpus: Sendable {
     _ readers: [CorpusReader], _ options: CountingOptions,
     afterReading: ([ReadingReport], _ missingLabelCount: Int) throws -> Void = { _, _ in }
   ) throws {
+    let counting = options.weighsCopies ? options.byCopies : options
     var states: [CountingState] = []
     var reports: [ReadingReport] = []
     for (corpus, reader) in readers.enumerated() {
       try reader.requireLabels(options.unit)
       let (counted, report) = try reader.read(
-        threads: options.threads, makeState: { CountingState(options, corpus: corpus) }
+        threads: options.threads, makeState: { CountingState(counting, corpus: corpus) }
       ) { state, document in state.add(document) }
       states += counted
       reports.append(report)
@@ -87,8 +93,9 @@ public struct CountedCorpus: Sendable {
     missingLabelCount = states.reduce(0) { $0 + $1.missingLabelCount }
     self.reports = reports
     try afterReading(reports, missingLabelCount)
-    matrix = try DocumentFeatureMatrix(
-      merging: states, labelNames: options.unit.labelNames, limits: options.limits, threads: options.threads)
+    let counts = try DocumentFeatureMatrix(
+      merging: states, labelNames: counting.unit.labelNames, limits: options.limits, threads: options.threads)
+    matrix = options.weighsCopies ? DocumentFeatureMatrix(weighing: counts) : counts
   }
 }
 

@@ -29,6 +29,8 @@ public struct DocumentFeatureMatrix: Sendable {
   public let articleCount: Int
   /// For every entry of `counts`, how many articles of the row hold the term; empty unless it was asked for.
   public let entryArticleCounts: [UInt32]
+  /// For every entry of `counts`, the sum in which an article of a cluster of k copies counts 1/k; empty unless it was asked for.
+  public let weighedCounts: [Double]
   /// How many terms the limits dropped.
   public let droppedTermCount: Int
   /// How many corpora were read together; one of them may have no row.
@@ -71,6 +73,7 @@ public struct DocumentFeatureMatrix: Sendable {
     let built = Self.build(sources, counters, merged, threads: threads)
     counts = built.counts
     entryArticleCounts = built.articles
+    weighedCounts = []
   }
 
   /// Where a part of a row was counted.

@@ -22,14 +22,21 @@ extension Similarities {
   /// The tokens of every column.
   fileprivate func columnTotals() -> [Double] {
     var totals = [Double](repeating: 0, count: counts.columnCount)
-    for (column, count) in zip(counts.columns, counts.values) { totals[Int(column)] += Double(count) }
+    for entry in counts.columns.indices { totals[Int(counts.columns[entry])] += count(entry) }
     return totals
+  }
+
+  /// What an entry counts as.
+  @inline(__always)
+  private func count(_ entry: Int) -> Double {
+    weighedCounts.isEmpty ? Double(counts.values[entry]) : weighedCounts[entry]
   }
 
   /// The tokens of every row.
   private var rowTotals: [Double] {
     (0..<counts.rowCount).map { row in
-      Double(counts.values[counts.range(ofRow: row)].reduce(into: 0 as UInt64) { $0 += UInt64($1) })
+      guard weighedCounts.isEmpty else { return weighedCounts[counts.range(ofRow: row)].reduce(0, +) }
+      return Double(counts.values[counts.range(ofRow: row)].reduce(into: 0 as UInt64) { $0 += UInt64($1) })
     }
   }
 
@@ -44,7 +51,7 @@ extension Similarities {
     let rowTotals = rowTotals
     for row in 0..<counts.rowCount {
       for entry in counts.range(ofRow: row) where slots[Int(counts.columns[entry])] >= 0 {
-        shares[slots[Int(counts.columns[entry])]].append(Double(counts.values[entry]) / rowTotals[row])
+        shares[slots[Int(counts.columns[entry])]].append(count(entry) / rowTotals[row])
       }
     }
     let n = Double(rowTotals.count { $0 > 0 })
@@ -62,7 +69,7 @@ extension Similarities {
   /// The rows as `kind` of vectors.
   func vectors(_ kind: RowVectors.Kind, _ background: ColumnBackground) -> RowVectors {
     switch kind {
-    case .weighted: return RowVectors(weighting.apply(to: counts, idf: idf, threads: threads), threads: threads)
+    case .weighted: return RowVectors(weighted(), threads: threads)
     case .incidence: return RowVectors(entries { count, _, _ in count > 0 ? 1 : 0 }, threads: threads)
     case .shares: return RowVectors(entries { count, total, _ in count / total }, threads: threads)
     case .rootShares: return RowVectors(entries { count, total, _ in (count / total).squareRoot() }, threads: threads)
@@ -71,6 +78,13 @@ extension Similarities {
     case .ranks: return ranks()
     case .scores: return scores(background)
     }
+  }
+
+  /// The weighted rows.
+  private func weighted() -> SparseMatrix<Double> {
+    weighedCounts.isEmpty
+      ? weighting.apply(to: counts, idf: idf, threads: threads)
+      : weighting.apply(to: counts, weighed: weighedCounts, idf: idf, threads: threads)
   }
 
   /// A vector with a value in every place of the counts, from the count, the row's tokens and the column.
@@ -82,7 +96,7 @@ extension Similarities {
       let totals = rowTotals
       parallelRows(counts.rowCount, threads: threads) { row, _ in
         for entry in counts.range(ofRow: row) {
-          out[entry] = value(Double(counts.values[entry]), totals[row], Int(counts.columns[entry]))
+          out[entry] = value(count(entry), totals[row], Int(counts.columns[entry]))
         }
       }
       initialized = counts.values.count
@@ -93,7 +107,7 @@ extension Similarities {
 
   /// Mid-ranks of the weights, less the rank that the absent terms of the row share.
   private func ranks() -> RowVectors {
-    let weighted = weighting.apply(to: counts, idf: idf, threads: threads)
+    let weighted = weighted()
     let width = counts.columnCount
     let values = [Double](unsafeUninitializedCapacity: counts.values.count) { buffer, initialized in
       nonisolated(unsafe) let out = buffer
@@ -137,7 +151,7 @@ extension Similarities {
       for entry in counts.range(ofRow: row) {
         let slot = slots[Int(counts.columns[entry])]
         guard slot >= 0 else { continue }
-        values[start + slot] = (Double(counts.values[entry]) / totals[row] - words[slot].mean) / words[slot].deviation
+        values[start + slot] = (count(entry) / totals[row] - words[slot].mean) / words[slot].deviation
       }
     }
     var vectors = RowVectors(

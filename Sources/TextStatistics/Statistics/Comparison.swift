@@ -18,7 +18,9 @@ struct Comparison: Sendable {
     guard a.hashes[row] == b.hashes[column] else { return false }
     let x = a.counts.range(ofRow: row)
     let y = b.counts.range(ofRow: column)
-    return a.counts.columns[x] == b.counts.columns[y] && a.counts.values[x] == b.counts.values[y]
+    guard a.counts.columns[x] == b.counts.columns[y] else { return false }
+    return a.weighedCounts.isEmpty
+      ? a.counts.values[x] == b.counts.values[y] : a.weighedCounts[x] == b.weighedCounts[y]
   }
 
   /// The value of a pair from its sum; NaN when the measure is undefined for one of the two rows.
@@ -120,13 +122,17 @@ struct VectorPair: Sendable {
 /// Counts with a fingerprint of each row, to find rows that are the same without comparing all.
 struct RowIdentities: Sendable {
   let counts: SparseMatrix<UInt32>
+  /// What they count as, if not as themselves.
+  let weighedCounts: [Double]
   let hashes: [UInt64]
 
-  init(_ counts: SparseMatrix<UInt32>, threads: Int) {
+  init(_ counts: SparseMatrix<UInt32>, weighed weighedCounts: [Double] = [], threads: Int) {
     self.counts = counts
+    self.weighedCounts = weighedCounts
     hashes = parallelMap(counts.rowCount, threads: threads) { row, _ in
       counts.range(ofRow: row).reduce(into: 0xcbf2_9ce4_8422_2325) { hash, entry in
-        hash = (hash ^ (UInt64(counts.columns[entry]) << 32 | UInt64(counts.values[entry]))) &* 0x9e37_79b9_7f4a_7c15
+        let value = weighedCounts.isEmpty ? UInt64(counts.values[entry]) : weighedCounts[entry].bitPattern
+        hash = (hash ^ UInt64(counts.columns[entry]) << 32 ^ value) &* 0x9e37_79b9_7f4a_7c15
         hash ^= hash >> 29
       }
     }

@@ -13,6 +13,8 @@
 public struct Similarities: Sendable {
   /// How often each term (column) stands in each document or group (row).
   public let counts: SparseMatrix<UInt32>
+  /// What the entries of `counts` count as, if not as themselves.
+  let weighedCounts: [Double]
   /// How counts become the weighted rows.
   public let weighting: Weighting
   /// The weight of every column.
@@ -33,9 +35,19 @@ public struct Similarities: Sendable {
   public init(
     counts: SparseMatrix<UInt32>, weighting: Weighting, idf: [Double], mostFrequentWords: Int = 150, threads: Int = 1
   ) {
+    self.init(counts, weighed: [], weighting, idf: idf, mostFrequentWords: mostFrequentWords, threads: threads)
+  }
+
+  /// The same for counts that are real numbers above 0, in the places of `counts`, unless there are none.
+  init(
+    _ counts: SparseMatrix<UInt32>, weighed weighedCounts: [Double], _ weighting: Weighting, idf: [Double],
+    mostFrequentWords: Int, threads: Int
+  ) {
+    precondition(weighedCounts.isEmpty || weighedCounts.count == counts.values.count, "one real number per count")
     precondition(idf.count == counts.columnCount, "one idf per column")
     precondition(mostFrequentWords > 0 && threads > 0, "words and threads are counted from 1")
     self.counts = counts
+    self.weighedCounts = weighedCounts
     self.weighting = weighting
     self.idf = idf
     self.mostFrequentWords = mostFrequentWords
@@ -91,8 +103,8 @@ struct RowPair {
     precondition(b.map { $0.counts.columnCount == a.counts.columnCount } ?? true, "the vocabularies differ")
     self.a = a
     self.b = b
-    identitiesOfA = RowIdentities(a.counts, threads: a.threads)
-    identitiesOfB = b.map { RowIdentities($0.counts, threads: a.threads) } ?? identitiesOfA
+    identitiesOfA = RowIdentities(a.counts, weighed: a.weighedCounts, threads: a.threads)
+    identitiesOfB = b.map { RowIdentities($0.counts, weighed: $0.weighedCounts, threads: a.threads) } ?? identitiesOfA
   }
 
   /// The vectors that `measure` compares.

@@ -8,7 +8,8 @@ extension DocumentFeatureMatrix.Row {
 /// Tables of the similarity of rows of one document-term matrix.
 ///
 /// With two corpora, the rows of the first are compared with those of the second; document frequencies are those of both, so
-/// that a term weighs the same on either side.
+/// that a term weighs the same on either side. Rows in which copies are weighed are compared by their `weighedCounts`; terms
+/// are weighed as if all copies were articles.
 public struct SimilarityTables: Sendable {
   /// The matrix.
   public let matrix: DocumentFeatureMatrix
@@ -28,6 +29,7 @@ public struct SimilarityTables: Sendable {
   ///   - unit: What idf counts.
   ///   - mostFrequentWords: How many words the delta measures take.
   ///   - threads: How many threads may work.
+  /// - Precondition: Where copies are weighed, there is one corpus, and the term frequency takes no logarithms.
   public init(
     _ matrix: DocumentFeatureMatrix, weighting: Weighting = Weighting(),
     idfOver unit: DocumentFrequencyUnit = .articles,
@@ -38,7 +40,8 @@ public struct SimilarityTables: Sendable {
     let idf = weighting.idf(documentFrequency: frequencies, count: count)
     func similarities(_ counts: SparseMatrix<UInt32>) -> Similarities {
       Similarities(
-        counts: counts, weighting: weighting, idf: idf, mostFrequentWords: mostFrequentWords, threads: threads)
+        counts, weighed: matrix.weighedCounts, weighting, idf: idf, mostFrequentWords: mostFrequentWords,
+        threads: threads)
     }
     firstCount = matrix.rows.count { $0.corpus == 0 }
     names = matrix.rows.map { $0.name(in: matrix) }

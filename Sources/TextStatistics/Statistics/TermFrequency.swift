@@ -16,6 +16,9 @@ public enum TermFrequency: String, CaseIterable, Sendable {
   case augmented
   /// `(1 + log tf) / (1 + log mean tf)`, with the mean over the distinct terms of the row. SMART `L`.
   case logAverage = "log_average"
+
+  /// Whether the formula has a logarithm of the count.
+  public var takesLogarithms: Bool { self == .log || self == .logAverage }
 }
 
 /// How the number of documents that hold a term becomes the weight of the term.

@@ -82,6 +82,27 @@ public struct Weighting: Sendable, Equatable {
       columnCount: counts.columnCount, rowOffsets: counts.rowOffsets, columns: counts.columns, values: values)
   }
 
+  /// The same for what the counts count as, real numbers above 0.
+  ///
+  /// - Precondition: The term frequency takes no logarithms, which would be negative for less than 1/e.
+  func apply(
+    to counts: SparseMatrix<UInt32>, weighed: [Double], idf: [Double], threads: Int
+  ) -> SparseMatrix<Double> {
+    precondition(!termFrequency.takesLogarithms, "the logarithm of a weighed count may be negative")
+    var values = weighed
+    for row in 0..<counts.rowCount {
+      let range = counts.range(ofRow: row)
+      let (total, largest) = (weighed[range].reduce(0, +), weighed[range].max() ?? 0)
+      for place in range {
+        let frequency = frequency(weighed[place], log: .nan, total: total, largest: largest, logMean: .nan)
+        values[place] = frequency * idf[Int(counts.columns[place])]
+      }
+      values.withUnsafeMutableBufferPointer { scale(UnsafeMutableBufferPointer(rebasing: $0[range])) }
+    }
+    return SparseMatrix(
+      columnCount: counts.columnCount, rowOffsets: counts.rowOffsets, columns: counts.columns, values: values)
+  }
+
   /// Hands the term frequency of every place of one row to `body`.
   private func weigh(_ row: ArraySlice<UInt32>, logarithms: [Double], _ body: (_ place: Int, Double) -> Void) {
     let total = Double(row.reduce(into: 0 as UInt64) { $0 += UInt64($1) })
@@ -91,15 +112,20 @@ public struct Weighting: Sendable, Equatable {
       let count = row[place]
       let tf = Double(count)
       let log = count < 256 ? logarithms[Int(count)] : logarithm(tf)
-      switch termFrequency {
-      case _ where count == 0: body(place, 0)
-      case .count: body(place, tf)
-      case .boolean: body(place, 1)
-      case .proportion: body(place, tf / total)
-      case .log: body(place, 1 + log)
-      case .augmented: body(place, 0.5 + 0.5 * tf / largest)
-      case .logAverage: body(place, (1 + log) / (1 + logMean))
-      }
+      body(place, count == 0 ? 0 : frequency(tf, log: log, total: total, largest: largest, logMean: logMean))
+    }
+  }
+
+  /// The term frequency of a count `tf` above 0, of which `log` is the logarithm.
+  @inline(__always)
+  private func frequency(_ tf: Double, log: Double, total: Double, largest: Double, logMean: Double) -> Double {
+    switch termFrequency {
+    case .count: tf
+    case .boolean: 1
+    case .proportion: tf / total
+    case .log: 1 + log
+    case .augmented: 0.5 + 0.5 * tf / largest
+    case .logAverage: (1 + log) / (1 + logMean)
     }
   }
 

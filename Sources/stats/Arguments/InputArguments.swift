@@ -8,7 +8,7 @@ import TextStatistics
 #endif
 
 /// What becomes of copies.
-enum CopyTreatment: String, CaseIterable, ExpressibleByArgument { case keep, drop }
+enum CopyTreatment: String, CaseIterable, ExpressibleByArgument { case keep, drop, weight }
 
 /// How articles are read.
 struct InputArguments: ParsableArguments {
@@ -61,7 +61,7 @@ struct InputArguments: ParsableArguments {
   var until: ClosedRange<CalendarDate>?
   @Option(help: "Read only the first N articles, of those that pass.")
   var limit: Int?
-  @Option(help: "Copies: keep them, or drop all but the original of each cluster.")
+  @Option(help: "Copies: keep, drop all but the original of each cluster, or weight each of k by 1/k (similarity).")
   var copies = CopyTreatment.keep
   @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
   var copiesThreshold: Double?
@@ -113,7 +113,15 @@ struct InputArguments: ParsableArguments {
     return options
   }
 
+  /// A reader; whoever weighs copies asks it for their number.
   func reader(columns: [DocumentColumn]) throws -> CorpusReader {
-    try CorpusReader(paths: inputs, columns: columns, options: options)
+    if copies == .weight, !columns.contains(.copyClusterSize) {
+      throw UsageError(reason: "--copies weight is for stats similarity alone: use --copies drop")
+    }
+    if copiesThreshold != nil, copies == .keep, !columns.contains(.copyCluster) {
+      throw UsageError(
+        reason: "--copies-threshold does nothing without --copies drop, --copies weight or the column copies")
+    }
+    return try CorpusReader(paths: inputs, columns: columns, options: options)
   }
 }

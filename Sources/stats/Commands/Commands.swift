@@ -12,14 +12,15 @@ struct CountArguments: ParsableArguments {
 
   /// Reads the corpus, and a second one, once.
   func count(
-    _ unit: CountingOptions.Unit, countsArticles: Bool = false, against: [String] = []
+    _ unit: CountingOptions.Unit, countsArticles: Bool = false, weighsCopies: Bool = false, against: [String] = []
   ) throws -> DocumentFeatureMatrix {
     var options = CountingOptions(tokenization: try tokens.tokenization(running, ngrams: ngrams.sizes))
     options.unit = unit
     options.limits = try vocabulary.limits()
     options.countsArticles = countsArticles
+    options.weighsCopies = weighsCopies
     options.threads = running.threadCount
-    var readers = [try input.reader(columns: unit.columns)]
+    var readers = [try input.reader(columns: options.columns)]
     if !against.isEmpty {
       readers.append(try CorpusReader(paths: against, columns: unit.columns, options: input.options))
     }

@@ -13,7 +13,7 @@ struct Dedupe: ParsableCommand {
       the first in the input. Labels: reprint from .5, shared copy from .15,
       shared quotes from .05 on.
 
-      Exact values take about 17 bytes of memory for each word. --method minhash
+      Exact values take about 12 bytes of memory for each word. --method minhash
       takes half a kilobyte for each article, estimates containment to about .05,
       and misses short texts within long ones; it is the default above 2 GB.
 

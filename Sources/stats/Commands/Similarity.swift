@@ -24,6 +24,9 @@ struct Similarity: ParsableCommand {
       give tidy pairs; so does the method pi_lo, which has p alone. With --within
       outlets are also compared as if they had covered the same days.
 
+      --copies weight counts each of k copies of an article 1/k: a wire story
+      counts once, however many outlets print it.
+
       EXAMPLES
         stats similarity seeds/outlets.csv
         stats similarity news.jsonl --method cosine,jaccard,jsd -o similarity.csv
@@ -32,6 +35,7 @@ struct Similarity: ParsableCommand {
         stats similarity news.jsonl --ci basic --permute 1000 --floor
         stats similarity news.jsonl --method pi_lo --permute 1000
         stats similarity news.jsonl --within date --ci basic --permute 1000
+        stats similarity news.jsonl --copies weight
       """,
     aliases: ["simil"])
 
@@ -72,6 +76,7 @@ struct Similarity: ParsableCommand {
       throw ValidationError("--top and --threshold give tidy pairs already: leave out --long")
     }
     if Set(method.elements).count < method.elements.count { throw ValidationError("a method is named twice") }
+    try validateCopies()
     guard takesArticles else { return }
     let name = inference.givenOption ?? "pi_lo"
     if units == .documents { throw ValidationError("\(name) compares outlets by their articles, not articles") }
@@ -82,10 +87,22 @@ struct Similarity: ParsableCommand {
     try inference.validate(method.elements)
   }
 
+  private func validateCopies() throws {
+    guard counting.input.copies == .weight else { return }
+    let others = [
+      (units == .documents, "--units documents"), (!against.isEmpty, "--against"), (top != nil, "--top"),
+      (threshold != nil, "--threshold"), (weights.tf.takesLogarithms, "--tf \(weights.tf.rawValue)"),
+      (takesArticles, inference.givenOption ?? "pi_lo"),
+    ]
+    if let (_, name) = others.first(where: \.0) {
+      throw ValidationError("--copies weight does not go with \(name): use --copies drop")
+    }
+  }
+
   func run() throws {
     if takesArticles { return try output.write(try inferenceTable()) }
     let unit = units == .documents ? CountingOptions.Unit.documents : .groups(by: groups.names ?? ["outlet"])
-    let matrix = try counting.count(unit, against: against)
+    let matrix = try counting.count(unit, weighsCopies: counting.input.copies == .weight, against: against)
     if top == nil, threshold == nil { try requireMemory(matrix, measures: measures.count) }
     let tables = SimilarityTables(
       matrix, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,

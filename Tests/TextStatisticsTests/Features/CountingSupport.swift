@@ -38,7 +38,7 @@ func count(
   let folder = try TemporaryFolder()
   let readers = try articles.enumerated().map { index, articles in
     try CorpusReader(
-      paths: [try folder.write("\(index).jsonl", try jsonLines(articles))], columns: options.unit.columns,
+      paths: [try folder.write("\(index).jsonl", try jsonLines(articles))], columns: options.columns,
       options: ReadingOptions(), blockSize: 4096)
   }
   return try CountedCorpus(readers, options)
