@@ -65,7 +65,7 @@ struct InputArguments: ParsableArguments {
   var copies = CopyTreatment.keep
   @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
   var copiesThreshold: Double?
-  @Flag(help: "Remove the boilerplate that stats audit shows; reads the inputs twice.")
+  @Flag(help: "Remove what stats clean removes; reads the inputs twice.")
   var clean = false
 
   func validate() throws {

@@ -56,9 +56,12 @@ struct RunArguments: ParsableArguments {
   }
 
   /// Runs `body` with a line of progress about `readers`, if anybody is there to see it; `body` may wipe it earlier.
+  ///
+  /// What looking for copies takes is said before, whether `readers` do it by themselves or `body` does.
   func withProgress<Result>(
-    _ readers: [CorpusReader], _ body: (_ wipe: () -> Void) throws -> Result
-  ) rethrows -> Result {
+    _ readers: [CorpusReader], copies: CopyEstimate? = nil, _ body: (_ wipe: () -> Void) throws -> Result
+  ) throws -> Result {
+    for estimate in readers.map(\.copyEstimate) + [copies] { try announce(estimate) }
     guard wantsProgress else { return try body {} }
     let line = ProgressLine(
       phase: "reading",
@@ -70,6 +73,23 @@ struct RunArguments: ParsableArguments {
       }, output: { Message.print($0) })
     defer { line.stop() }
     return try body(line.stop)
+  }
+
+  /// Says what looking for copies will take; what the machine does not have is refused before it is read.
+  func announce(_ estimate: CopyEstimate?) throws {
+    guard let estimate else { return }
+    let tenths = (estimate.memory + 50_000_000) / 100_000_000
+    let memory = tenths < 10 ? "\(estimate.memory / 1_000_000) MB" : "\(tenths / 10).\(tenths % 10) GB"
+    if estimate.memory > Self.physicalMemory / 10 * 9 {
+      let advice = estimate.method == .exact ? "use stats dedupe --method minhash" : "split it by month"
+      throw InputError(
+        path: "",
+        reason: "copies among about \(estimate.words) words take \(memory), more than this machine has: \(advice)")
+    }
+    guard !quiet, !isRepeated, estimate.words > 1_600_000 else { return }
+    Message.note(
+      "copies among about \(estimate.words / 1_000_000) million words: \(estimate.method.rawValue), \(memory) of memory, "
+        + "some \(Int(estimate.seconds.rounded(.up))) s")
   }
 
   /// Says what was not as it should be; with `--strict` a dropped record is an error.

@@ -62,12 +62,12 @@ struct Clean: ParsableCommand {
     let reportFile = try report.map { try OutputFile($0) }
     let reader = try CleanedCorpus.reader(paths: input.inputs, options: input.options)
     let cleaned = try running.withProgress([reader]) { _ in
-      try CleanedCorpus(reader, checks.options, marksOnly: mark, to: file, threads: running.threadCount)
+      try CleanedCorpus(
+        reader, checks.options, marksOnly: mark, keepsLines: report != nil, to: file, threads: running.threadCount)
     }
     try running.check([cleaned.report])
     if !running.quiet {
-      let marked = cleaned.lines.count { $0.action == .marked }
-      Message.note(mark ? "lines marked: \(marked)" : cleaned.summary.note)
+      Message.note(mark ? "lines marked: \(cleaned.markedLineCount)" : cleaned.summary.note)
     }
     if let report, let reportFile {
       let format: TableFormat = report.hasSuffix(".jsonl") ? .jsonl : report.hasSuffix(".tsv") ? .tsv : .csv

@@ -72,7 +72,10 @@ struct Describe: ParsableCommand {
     options.unit = .groups(by: names)
     options.threads = running.threadCount
     let reader = try input.reader(columns: options.unit.columns + [.date, .id, .outlet])
-    let description = try running.withProgress([reader]) { _ in try CorpusDescription(reader, options) }
+    let estimate = reader.uncompressedBytes.map { CopyEstimate(bytes: $0, method: nil) }
+    let description = try running.withProgress([reader], copies: estimate) { _ in
+      try CorpusDescription(reader, options)
+    }
     try running.check([description.report], missingLabels: description.missingLabelCount, by: names)
     return description.table
   }
@@ -164,6 +167,7 @@ struct Tokens: ParsableCommand {
 
   static func table(_ input: InputArguments, _ tokenization: Tokenization, _ running: RunArguments) throws -> Table {
     let reader = try input.reader(columns: [.id, .outlet])
+    try running.announce(reader.copyEstimate)
     return TokenRow.table(of: reader, tokenization) { try running.check([$0]) }
   }
 }
