@@ -61,8 +61,10 @@ public struct TermList: RandomAccessCollection, Sendable, Equatable {
   }
 
   /// The position of `term`, or nil; logarithmic in the number of terms.
-  public func firstIndex(of term: String) -> Int? {
-    let wanted = Array(term.utf8)
+  public func firstIndex(of term: String) -> Int? { firstIndex(ofUTF8: Array(term.utf8)) }
+
+  /// The position of the term of these bytes, or nil.
+  func firstIndex(ofUTF8 wanted: [UInt8]) -> Int? {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -135,7 +135,7 @@ struct PairArguments: ParsableArguments {
   var memoryBytes: Int { memory?.bytes ?? RunArguments.physicalMemory / 2 }
 
   func validate() throws {
-    if let memory, memory.bytes < 1 << 20 { throw ValidationError("--memory is at least 1M") }
+    try validateMemory(memory)
     if minCount < 0 { throw ValidationError("--min-count is not negative") }
     if weights == .harmonic {
       if max(window.left, window.right) > CooccurrenceOptions.widestHarmonic {
