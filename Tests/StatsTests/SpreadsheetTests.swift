@@ -10,9 +10,9 @@ private let corpus = """
   let run = try stats("tfidf", "-", "--by", "outlet", "--digits", "3", "--excel", input: corpus)
   #expect(run.code == 0 && run.messages == "")
   let lines = [
-    "\u{FEFF}outlet,term,tf,df,idf,tfidf,rank", "'=cmd,hello,2,2,1,0.508,1", "'=cmd,'00123,1,1,1.41,0.357,2",
-    "'=cmd,'1e5,1,1,1.41,0.357,3", "'=cmd,\"na\",1,1,1.41,0.357,4", "'=cmd,tis,1,1,1.41,0.357,5",
-    "'=cmd,'true,1,2,1,0.254,6", "B,'24,1,1,1.41,0.705,1", "B,hello,1,2,1,0.502,2", "B,'true,1,2,1,0.502,3", "",
+    "\u{FEFF}outlet,term,tf,df,idf,tfidf,rank", "'=cmd,hello,2,2,1,0.557,1", "'=cmd,'00123,1,1,1.41,0.391,2",
+    "'=cmd,'1e5,1,1,1.41,0.391,3", "'=cmd,\"na\",1,1,1.41,0.391,4", "'=cmd,tis,1,1,1.41,0.391,5",
+    "'=cmd,'true,1,2,1,0.278,6", "B,'24,1,1,1.41,0.705,1", "B,hello,1,2,1,0.502,2", "B,'true,1,2,1,0.502,3", "",
   ]
   #expect(run.output == Array(lines.joined(separator: "\r\n").utf8))
 }
@@ -23,14 +23,14 @@ private let corpus = """
     #expect(run.code == 0 && run.messages == "")
     return run
   }
-  let plain = "outlet,=cmd,B\n=cmd,1,0.44\nB,0.44,1\n"
-  let guarded = "outlet,'=cmd,B\n'=cmd,1,0.44\nB,0.44,1\n"
+  let plain = "outlet,=cmd,B\n=cmd,1,0.42\nB,0.42,1\n"
+  let guarded = "outlet,'=cmd,B\n'=cmd,1,0.42\nB,0.42,1\n"
   #expect(try describe().text == plain)
   #expect(try describe("--csv-guard", "off").text == plain)
   #expect(try describe("--csv-guard", "prefix").text == guarded)
   #expect(try describe("--bom").output == Array("\u{FEFF}\(plain)".utf8))
-  #expect(try describe("--decimal", ",").text == "outlet;=cmd;B\n=cmd;1;0,44\nB;0,44;1\n")
-  #expect(try describe("--decimal", ",", "--format", "tsv").text == "outlet\t=cmd\tB\n=cmd\t1\t0,44\nB\t0,44\t1\n")
+  #expect(try describe("--decimal", ",").text == "outlet;=cmd;B\n=cmd;1;0,42\nB;0,42;1\n")
+  #expect(try describe("--decimal", ",", "--format", "tsv").text == "outlet\t=cmd\tB\n=cmd\t1\t0,42\nB\t0,42\t1\n")
   let excel = Array("\u{FEFF}\(plain)".replacing("\n", with: "\r\n").utf8)
   #expect(try describe("--excel", "--csv-guard", "off").output == excel)
 }
@@ -57,7 +57,7 @@ func otherFormsAreRefused(command: [String], reason: String) throws {
     let words = (0..<17_000).map { "w\($0)" }.joined(separator: " ")
     try folder.write("a.jsonl", "{\"outlet\":\"A\",\"text\":\"\(words)\"}\n{\"outlet\":\"B\",\"text\":\"\(words)\"}\n")
     let wide = ["dtm", "a.jsonl", "--to", "wide", "-o", "wide.csv"]
-    let excess = "has 17003 columns, a sheet 16384: write the long form, --top N or --to mtx"
+    let excess = "has 17002 columns, a sheet 16384: write the long form, --top N or --to mtx"
     let refused = try stats(wide + ["--excel"], in: folder)
     #expect(refused.code == 65 && folder.contents == ["a.jsonl"])
     #expect(refused.messages == "stats: the table \(excess); without --excel it is written all the same\n")

@@ -23,14 +23,18 @@ import Testing
     try table.write(to: OutputFile("/dev/null"), as: .csv, dialect: dialect)
   }
 
-  @Test(arguments: [nil, 1, 3])
-  func rowsAreCountedWithTheirHeader(threads: Int?) throws {
+  @Test func rowsAreCountedWithTheirHeader() throws {
     let limit = SheetSize.rowLimit
-    let full = table(rows: limit - 1, threads: threads)
-    #expect(try size(full, .excel) == SheetSize(columns: 1, rows: limit, longCells: 0))
-    let more = table(rows: limit, threads: threads)
-    #expect(try size(more) == SheetSize(columns: 1, rows: limit + 1, longCells: 0))
-    #expect(throws: SheetSize(columns: 1, rows: limit + 1, longCells: 0)) { try size(more, .excel) }
+    #expect(try size(table(rows: limit - 1), .excel) == SheetSize(columns: 1, rows: limit, longCells: 0))
+    let refused = SheetSize(columns: 1, rows: limit + 1, longCells: 0)
+    #expect(throws: refused) { try size(table(rows: limit), .excel) }
+    for threads in [1, 3] {
+      #expect(try size(table(rows: 5000, threads: threads)) == SheetSize(columns: 1, rows: 5001, longCells: 0))
+      let numbered = Table(columns: [ColumnSchema("c", .text, "Text.")], rowCount: limit, threads: threads) { _, _ in
+        Issue.record("a row was asked for")
+      }
+      #expect(throws: refused) { try size(numbered, .excel) }
+    }
   }
 
   @Test func columnsAreRefusedBeforeAByteIsWritten() throws {
