@@ -71,28 +71,29 @@ enum CSVGuard {
   /// The truth values of spreadsheets in their languages.
   private static let truthValues = Set(
     """
-    true false wahr falsch vrai faux verdadero falso vero verdadeiro waar onwaar prawda fałsz sant falskt sand falsk sann \
-    usann tosi epätosi doğru yanliş yanlış igaz hamis pravda nepravda adevărat fals istina laž истина ложь істина хибність
-    """.split(separator: " ").map(String.init))
+    true false wahr falsch vrai faux verdadero falso vero verdadeiro waar onwaar prawda fałsz sant falskt sand falsk
+    sann usann tosi epätosi doğru yanliş yanlış igaz hamis pravda nepravda adevărat fals istina laž tõene väär tiesa
+    истина ложь істина хибність
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// Words of money, times and dates that are no months.
   private static let moneyAndTime = Set(
     """
-    am pm uhr utc gmt of de den der del da di the st nd rd th bc ad ce bce eur euro usd gbp chf jpy cny sek nok dkk isk \
-    pln czk huf ron bgn rub uah try inr brl mxn ars cad aud nzd zar krw ils aed sar egp r rs rm rp kr ft tl zł zl kč kc din \
-    lei lev fr us
-    """.split(separator: " ").map(String.init))
+    am pm uhr vorm nachm utc gmt of de den der del da di the st nd rd th bc ad ce bce eur euro usd gbp chf jpy cny
+    sek nok dkk isk pln czk huf ron bgn rub uah try inr brl mxn ars cad aud nzd zar krw ils aed sar egp r rs rm rp
+    kr ft tl zł zl kč kc din lei lev fr us
+    """.split(whereSeparator: \.isWhitespace).map(String.init))
 
   /// How the names of months and days of the week begin, in the languages of Europe that write Latin.
   private static let monthsAndDays = Set(
     """
-    jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun jän jen mär mai okt dez die mit don fre sam \
-    son fév fev avr jui jui aoû aou déc lun mer jeu ven dim ene abr ago set dic mié mie jue vie sáb sab dom gen mag giu lug \
-    ott gio març out seg ter qua qui sex mrt maa mei din woe vri zat zon maj tir ons tor lør søn mån tis lör sön des tam \
-    hel huh tou kes hei elo syy lok jou sty lut kwi cze lip sie wrz paź lis gru led úno bře dub kvě čer srp zář říj pro \
-    máj jún júl sze okt már ápr ian iun iul noi oca şub nis haz tem ağu eyl eki kas ara sij velj vel ožu tra svi kol ruj \
-    stu agu
-    """.split(separator: " ").map { $0.prefix(3) })
+    jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun jän jen mär mai okt dez die mit don
+    fre sam son fév fev avr jui aoû aou déc lun mer jeu ven dim ene abr ago set dic mié mie jue vie sáb sab dom gen
+    mag giu lug ott gio març out seg ter qua qui sex mrt maa mei din woe vri zat zon maj tir ons tor lør søn mån tis
+    lör sön des tam hel huh tou kes hei elo syy lok jou sty lut kwi cze lip sie wrz paź lis gru led úno bře dub kvě
+    čer srp zář říj pro máj jún júl sze már ápr ian iun iul noi oca şub nis haz tem ağu eyl eki kas ara sij velj vel
+    ožu tra svi kol ruj stu agu man paz pon sau vas kov bal geg bir lie rug spa lap vee juu jūn jūl
+    """.split(whereSeparator: \.isWhitespace).map { $0.prefix(3) })
 }
 
 extension Unicode.Scalar {

@@ -17,8 +17,11 @@ enum Ascii {
 extension OutputBuffer {
   /// Appends a cell of delimited text, not empty, in quotes if it needs them: see `TableFormat.csv`.
   mutating func appendDelimited(_ text: Span<UInt8>, delimiter: UInt8) {
-    // A semicolon is not below `-`.
-    if delimiter != Ascii.semicolon, appendPlain(text) { return }
+    if !appendPlain(text) { appendQuoted(text, delimiter: delimiter) }
+  }
+
+  /// As `appendDelimited`, for any delimiter: a semicolon is not below `-`.
+  mutating func appendQuoted(_ text: Span<UInt8>, delimiter: UInt8) {
     guard needsQuotes(text, delimiter: delimiter) else { return append(text) }
     append(Ascii.quote)
     for index in text.indices {

@@ -18,6 +18,4 @@ public struct SheetSize: Error, Sendable, Equatable {
 
   /// Whether a sheet holds the table.
   public var fits: Bool { columns <= Self.columnLimit && rows <= Self.rowLimit && longCells == 0 }
-
-  func check() throws { if !fits { throw self } }
 }

@@ -117,7 +117,7 @@ public struct Table: Sendable {
       columns: columns, format: format, digits: digits, width: width, dialect: dialect, sink: sink)
     var size = writer.size
     if let numbered { size.rows += numbered.count }
-    if dialect.keepsToSheet { try size.check() }
+    if dialect.keepsToSheet, !size.fits { throw size }
     // The cells of an aligned table depend on all others.
     if let numbered, numbered.threads > 1, format != .table {
       try writer.finish()

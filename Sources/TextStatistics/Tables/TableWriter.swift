@@ -23,6 +23,8 @@ public struct TableWriter: ~Copyable {
   private let hasDecimalCommas: Bool
   private var column = 0
   private var rows = 0
+  /// How many rows there may be; none any more once something else does not fit.
+  private var rowLimit: Int
   /// The cells that are too long for a spreadsheet.
   private var longCells = 0
   private var cellStart = 0
@@ -53,7 +55,8 @@ public struct TableWriter: ~Copyable {
     self.dialect = dialect
     delimiter = format == .csv ? dialect.delimiter : format == .tsv ? Ascii.tab : nil
     kinds = columns.map(\.kind)
-    plainLimit = dialect.guardsFormulas ? -1 : SheetSize.cellLimit
+    plainLimit = dialect.guardsFormulas || dialect.decimal == .comma ? -1 : SheetSize.cellLimit
+    rowLimit = dialect.keepsToSheet ? SheetSize.rowLimit : .max
     hasDecimalCommas = dialect.decimal == .comma
     switch format {
     case .csv, .tsv:
@@ -122,10 +125,13 @@ public struct TableWriter: ~Copyable {
   @inline(never)
   private mutating func appendWithCare(_ text: Span<UInt8>) {
     let isMarked = dialect.guardsFormulas && CSVGuard.marks(text, kind: kinds[column - 1])
-    if text.count >= SheetSize.cellLimit, text.utf16Count + (isMarked ? 1 : 0) > SheetSize.cellLimit { longCells += 1 }
-    guard isMarked else { return buffer.appendDelimited(text, delimiter: delimiter!) }
+    if text.count >= SheetSize.cellLimit, text.utf16Count + (isMarked ? 1 : 0) > SheetSize.cellLimit {
+      longCells += 1
+      if dialect.keepsToSheet { rowLimit = 0 }
+    }
+    guard isMarked else { return buffer.appendQuoted(text, delimiter: delimiter!) }
     let marked = [CSVGuard.mark] + text.withUnsafeBufferPointer(Array.init)
-    buffer.appendDelimited(marked.span, delimiter: delimiter!)
+    buffer.appendQuoted(marked.span, delimiter: delimiter!)
   }
 
   /// Writes a whole number as the next cell of the row.
@@ -164,7 +170,7 @@ public struct TableWriter: ~Copyable {
     precondition(column == columnCount, "a row needs a cell for every column")
     column = 0
     rows += 1
-    if dialect.keepsToSheet { try size.check() }
+    if rows > rowLimit { throw size }
     buffer.append(rowEnd)
     aligned?.endRow(into: &buffer)
     if buffer.count >= Self.flushSize { try flush() }
