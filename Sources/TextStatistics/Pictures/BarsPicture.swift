@@ -12,7 +12,7 @@ struct BarsPicture: PictureForm {
         "tfidf", "log_odds_z", "log_ratio", "lambda_z", "log_dice", "value", "share", "per_million", "n_articles",
         "count",
       ])
-    valueName = columns.name(value)
+    valueName = columns.meaning(value)
     rows = try PictureRows(
       columns, labels: [["term"], ["ngram"], ["collocate"], ["check"], ["a", "b"], ["term1", "term2"]],
       top: options.top
@@ -25,7 +25,7 @@ struct BarsPicture: PictureForm {
   var subtitle: String { "Bars: \(valueName) of each \(rows.labelName)\(rows.ofGroups), from 0." }
   var notes: [String] { rows.notes }
 
-  func draw(_ canvas: inout SVGCanvas, width: Double) -> Double {
+  func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double {
     rows.draw(&canvas, width: width, axis: valueName, scaled: rows.values + [0]) { canvas, row, scale, y in
       let (zero, end) = (scale.place(0), scale.place(row.value))
       canvas.rectangle(

@@ -18,9 +18,12 @@ extension HeatmapPicture {
     }
   }
 
+  /// As many as the cells have room for.
+  private var decimals: Int { PictureText.decimals(values.filter { !$0.isNaN }, digits: 2) }
+
   // MARK: SVG
 
-  func draw(_ canvas: inout SVGCanvas, width: Double) -> Double {
+  func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double {
     let (rowCount, columnCount) = (rowNames.count, columnNames.count)
     let longest = rowNames.map(PictureText.ems).max() ?? 0
     let longestColumn = columnNames.map(PictureText.ems).max() ?? 0
@@ -53,17 +56,15 @@ extension HeatmapPicture {
     } else {
       canvas.group(left, top + cellHeight / 2, scale: cellWidth, runs(canvas.idPrefix))
     }
-    var y = top + Double(rowCount) * cellHeight + 14
-    if !hasNames {
-      canvas.text(0, y + 4, "There is no room for the \(rowCount) names.", .soft, size: 11)
-      y += 14
-    }
+    let y = top + Double(rowCount) * cellHeight + 14
+    if !hasNames { notes.append("Left out for want of room: the \(PictureText.count(rowCount, "name")).") }
     drawLegend(&canvas, left, y)
     return y + 34
   }
 
   private func drawShapes(_ canvas: inout SVGCanvas, _ left: Double, _ top: Double, _ cellWidth: Double, _ cellHeight: Double) {
     let size = min(11, cellWidth / 3)
+    let decimals = decimals
     for (cell, place) in places.enumerated() {
       let (row, column) = (cell / width, cell % width)
       let (x, y) = (left + Double(column) * cellWidth, top + Double(row) * cellHeight)
@@ -76,7 +77,7 @@ extension HeatmapPicture {
         title: "\(rowNames[row]) – \(columnNames[column]): \(text)")
       if !value.isNaN, size >= 8 {
         canvas.text(
-          x + cellWidth / 2, y + cellHeight / 2 + size * 0.35, PictureText.number(value, digits: 2),
+          x + cellWidth / 2, y + cellHeight / 2 + size * 0.35, PictureText.fixed(value, decimals),
           color.map { .color($0.ink) } ?? .ink, size: size, anchor: .middle)
       }
     }
@@ -125,9 +126,14 @@ extension HeatmapPicture {
     let rows = 0..<(isSquare ? columns.count : min(rowNames.count, 200))
     let (places, ramp) = (places, ramp)
     var lines: [String] = []
-    if cellWidth > 1 {
-      let numbers = columns.map { String(String($0 + 1).suffix(cellWidth)).padded(toWidth: cellWidth, isRight: true) }
-      lines.append(String(repeating: " ", count: labelWidth + 1) + numbers.joined())
+    // The numbers of the columns, from top to bottom.
+    for power in (0..<digits).reversed().map({ (0..<$0).reduce(1) { power, _ in power * 10 } }) {
+      let header = columns.map { column in
+        let number = column + 1
+        let isShown = number >= power && (power == 1 || number % power == 0)
+        return (isShown ? String(number / power % 10) : "").padded(toWidth: cellWidth, isRight: true)
+      }
+      lines.append(String(repeating: " ", count: labelWidth + 1) + header.joined())
     }
     for row in rows {
       let number = String(row + 1).padded(toWidth: digits, isRight: true)
@@ -148,7 +154,7 @@ extension HeatmapPicture {
   }
 
   private func terminalCell(_ value: Double, _ place: Double?, _ width: Int, _ colors: Bool, _ ramp: ColorRamp) -> String {
-    let number = value.isNaN ? "?" : PictureText.number(value, digits: 2)
+    let number = value.isNaN ? "?" : PictureText.fixed(value, decimals)
     let text = width > 2 ? number.padded(toWidth: width - 1, isRight: true) + " " : String(repeating: " ", count: width)
     guard let place else {
       return width > 2 ? text : String(repeating: value.isNaN ? "?" : "·", count: width)

@@ -26,7 +26,7 @@ struct IntervalsPicture: PictureForm {
     let high = try columns.need(.high, among: [names.1])
     let value = try columns.value(
       among: ["value", "share", names.0.hasSuffix("_low") ? String(names.0.dropLast(4)) : ""], low: low, high: high)
-    (valueName, lowName, highName) = (columns.name(value), columns.name(low), columns.name(high))
+    (valueName, lowName, highName) = (columns.meaning(value), columns.name(low), columns.name(high))
     let references = Self.references.indices.compactMap { index in
       table.columns[value] != "value" ? nil : table.columns.firstIndex(of: Self.references[index].0).map { (index, $0) }
     }
@@ -55,7 +55,7 @@ struct IntervalsPicture: PictureForm {
     return (marks.isEmpty ? [] : ["Beside them: \(marks.joined(separator: "; "))."]) + bare + rows.notes
   }
 
-  func draw(_ canvas: inout SVGCanvas, width: Double) -> Double {
+  func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double {
     rows.draw(&canvas, width: width, axis: valueName, scaled: rows.values) { canvas, row, scale, y in
       for (column, value) in row.references {
         let x = scale.place(value)

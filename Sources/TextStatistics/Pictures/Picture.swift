@@ -130,12 +130,13 @@ public struct Picture: Sendable {
     write(form.subtitle, .soft, size: 12)
     y += 10
     var drawing = SVGCanvas(idPrefix: options.idPrefix)
-    let height = form.draw(&drawing, width: inner)
+    var notes = form.notes
+    let height = form.draw(&drawing, width: inner, notes: &notes)
     canvas.group(margin, y, drawing)
     y += height + 4
-    for note in form.notes { write(note, .soft, size: 11) }
+    for note in notes { write(note, .soft, size: 11) }
     return canvas.document(
-      width: width, height: y + margin, title: title, description: ([form.subtitle] + form.notes).joined(separator: " "))
+      width: width, height: y + margin, title: title, description: ([form.subtitle] + notes).joined(separator: " "))
   }
 
   /// The picture for a terminal.
@@ -184,8 +185,8 @@ protocol PictureForm: Sendable {
   /// What else a reader has to know: what was left out.
   var notes: [String] { get }
 
-  /// Draws from the top left corner at 0, 0 on and returns the height.
-  func draw(_ canvas: inout SVGCanvas, width: Double) -> Double
+  /// Draws from the top left corner at 0, 0 on, adds what had to be left out, and returns the height.
+  func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double
   /// The same for a terminal.
   func lines(width: Int, colors: Bool) -> [String]
 }

@@ -91,4 +91,10 @@ struct PictureColumns {
   }
 
   func name(_ column: Int) -> String { PictureText.harmless(table.columns[column]) }
+
+  /// What the numbers of a column are: of a `value`, the method if there is only one.
+  func meaning(_ column: Int) -> String {
+    let method = table.columns.firstIndex(of: "method").map(values) ?? []
+    return table.columns[column] == "value" && method.count == 1 ? PictureText.harmless(method[0]) : name(column)
+  }
 }

@@ -41,7 +41,7 @@ struct PictureRows {
         && columns.values(of: column).count > 1
     }
     let group = try columns.find(.group, among: []) ?? groups.first
-    labelName = labelColumns.map(columns.name).joined(separator: " and ")
+    labelName = (labelColumns.count > 1 ? "pair of " : "") + labelColumns.map(columns.name).joined(separator: " and ")
     groupName = group.map(columns.name)
     var places: [String: Int] = [:]
     var undefined = 0
@@ -82,7 +82,10 @@ struct PictureRows {
     panels.flatMap { $0.rows.flatMap { row in [row.value, row.low, row.high].compactMap { $0 } + row.references.map(\.value) } }
   }
 
-  /// `of each outlet`, or nothing.
+  /// As many decimals as show three digits of the greatest number.
+  private var decimals: Int { PictureText.decimals(panels.flatMap { $0.rows.map(\.value) }, digits: 4) }
+
+  /// `, by outlet`, or nothing.
   var ofGroups: String { groupName.map { ", by \($0)" } ?? "" }
 
   // MARK: SVG
@@ -94,13 +97,14 @@ struct PictureRows {
     _ canvas: inout SVGCanvas, width: Double, axis: String, scaled values: [Double],
     mark: (inout SVGCanvas, Row, PictureScale, Double) -> Void
   ) -> Double {
-    let perLine = max(1, min(panels.count, Int(width / 320)))
+    let perLine = max(1, min(panels.count, Int(width / (panels.count > 4 ? 230 : 320))))
     let gap = 24.0
     let panelWidth = (width - gap * Double(perLine - 1)) / Double(perLine)
     let longest = panels.flatMap(\.rows).map { PictureText.ems($0.label) }.max() ?? 0
     let labelWidth = min(longest * 12 + 8, panelWidth * 0.45)
     let numberWidth = 52.0
     let scale = PictureScale(values, to: (labelWidth, panelWidth - numberWidth - 6))
+    let decimals = decimals
     var y = 0.0
     for start in stride(from: 0, to: panels.count, by: perLine) {
       let line = panels[start..<min(start + perLine, panels.count)]
@@ -108,22 +112,24 @@ struct PictureRows {
       let top = groupName == nil ? 0 : 22.0
       for (place, panel) in line.enumerated() {
         var part = SVGCanvas(idPrefix: canvas.idPrefix)
-        if groupName != nil { part.text(0, 14, panel.title, size: 13, isBold: true, width: panelWidth) }
+        if groupName != nil { part.text(0, 14, panel.title, size: 13, isBold: true, width: panelWidth * 0.9) }
         let bottom = top + Double(panel.rows.count) * Self.rowHeight
         for tick in scale.ticks(max(2, Int((panelWidth - labelWidth) / 80))) {
           part.line(scale.place(tick), top, scale.place(tick), bottom, tick == 0 ? .soft : .grid)
           part.text(scale.place(tick), bottom + 14, PictureText.number(tick), .soft, size: 11, anchor: .middle)
         }
-        part.text((scale.range.0 + scale.range.1) / 2, bottom + 29, axis, .soft, size: 11, anchor: .middle)
+        if start + place + perLine >= panels.count {
+          part.text((scale.range.0 + scale.range.1) / 2, bottom + 29, axis, .soft, size: 11, anchor: .middle)
+        }
         for (index, row) in panel.rows.enumerated() {
           let middle = top + (Double(index) + 0.5) * Self.rowHeight
           part.text(labelWidth - 6, middle + 4, row.label, anchor: .end, width: labelWidth - 6)
           mark(&part, row, scale, middle)
-          part.text(panelWidth, middle + 4, PictureText.number(row.value), .soft, size: 11, anchor: .end)
+          part.text(panelWidth, middle + 4, PictureText.fixed(row.value, decimals), .soft, size: 11, anchor: .end)
         }
         canvas.group(Double(place) * (panelWidth + gap), y, part)
       }
-      y += top + height + 44
+      y += top + height + (start + perLine < panels.count ? 32 : 44)
     }
     return y
   }
@@ -134,14 +140,15 @@ struct PictureRows {
   func lines(width: Int, scaled values: [Double], mark: (Row, PictureScale, Int) -> String) -> [String] {
     let longest = panels.flatMap(\.rows).map(\.label.displayWidth).max() ?? 0
     let labelWidth = min(longest, width * 2 / 5)
-    let numberWidth = panels.flatMap(\.rows).map { PictureText.number($0.value).count }.max() ?? 0
+    let decimals = decimals
+    let numberWidth = panels.flatMap(\.rows).map { PictureText.fixed($0.value, decimals).count }.max() ?? 0
     let room = max(width - labelWidth - numberWidth - 2, 4)
     let scale = PictureScale(values, to: (0, Double(room)), isRounded: false)
     var lines: [String] = []
     for panel in panels {
       if groupName != nil { lines += (lines.isEmpty ? [] : [""]) + [panel.title.cut(toWidth: width)] }
       for row in panel.rows {
-        let number = PictureText.number(row.value).padded(toWidth: numberWidth, isRight: true)
+        let number = PictureText.fixed(row.value, decimals).padded(toWidth: numberWidth, isRight: true)
         lines.append("\(row.label.padded(toWidth: labelWidth)) \(mark(row, scale, room)) \(number)")
       }
     }

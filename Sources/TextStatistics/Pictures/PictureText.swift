@@ -81,6 +81,28 @@ enum PictureText {
     return text
   }
 
+  /// A number with this many decimals.
+  static func fixed(_ value: Double, _ decimals: Int) -> String {
+    let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    let scaled = (value.magnitude * power).rounded()
+    guard scaled < 1e15 else { return number(value) }
+    let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: Int(power))
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    let fraction = String(rest)
+    return "\(sign)\(whole)" + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals - fraction.count) + fraction)
+  }
+
+  /// How many decimals show `digits` digits of the greatest of some numbers; none where all are whole.
+  static func decimals(_ values: [Double], digits: Int) -> Int {
+    var greatest = values.lazy.map(\.magnitude).max() ?? 0
+    guard greatest > 0, !values.allSatisfy({ $0 == $0.rounded() }) else { return 0 }
+    var decimals = digits - 1
+    while greatest >= 10, decimals > 0 { (greatest, decimals) = (greatest / 10, decimals - 1) }
+    // A similarity of 0.98 has as many as one of 1.
+    if greatest < 0.1 { while greatest < 1, decimals < 12 { (greatest, decimals) = (greatest * 10, decimals + 1) } }
+    return decimals
+  }
+
   /// `1 row`, `2 rows`.
   static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
