@@ -62,7 +62,9 @@ extension HeatmapPicture {
     return y + 34
   }
 
-  private func drawShapes(_ canvas: inout SVGCanvas, _ left: Double, _ top: Double, _ cellWidth: Double, _ cellHeight: Double) {
+  private func drawShapes(
+    _ canvas: inout SVGCanvas, _ left: Double, _ top: Double, _ cellWidth: Double, _ cellHeight: Double
+  ) {
     let size = min(11, cellWidth / 3)
     let decimals = decimals
     for (cell, place) in places.enumerated() {
@@ -148,12 +150,15 @@ extension HeatmapPicture {
     }
     let left = (columnNames.count - columns.count, rowNames.count - rows.count)
     if left.0 > 0 || left.1 > 0 {
-      lines.append("Not shown for want of room: \(PictureText.count(left.0, "column")), \(PictureText.count(left.1, "row")).")
+      lines.append(
+        "Not shown for want of room: \(PictureText.count(left.0, "column")), \(PictureText.count(left.1, "row")).")
     }
     return lines
   }
 
-  private func terminalCell(_ value: Double, _ place: Double?, _ width: Int, _ colors: Bool, _ ramp: ColorRamp) -> String {
+  private func terminalCell(_ value: Double, _ place: Double?, _ width: Int, _ colors: Bool, _ ramp: ColorRamp)
+    -> String
+  {
     let number = value.isNaN ? "?" : PictureText.fixed(value, decimals)
     let text = width > 2 ? number.padded(toWidth: width - 1, isRight: true) + " " : String(repeating: " ", count: width)
     guard let place else {

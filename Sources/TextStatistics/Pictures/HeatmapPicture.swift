@@ -61,7 +61,8 @@ struct HeatmapPicture: PictureForm {
       rowNames = table.rows.map { $0[0] }
       columnNames = numbers.map { table.columns[$0] }
       values = table.rows.flatMap { row in numbers.map { table.number(row[$0]) ?? .nan } }
-      valueName = "values"
+      let file = table.path.split(separator: "/").last.map(String.init) ?? "-"
+      valueName = file == "-" ? "values" : "values of \(PictureText.harmless(file))"
       if isMatrix, rowNames != columnNames {
         let places = Dictionary(columnNames.enumerated().map { ($1, $0) }) { first, _ in first }
         let order = rowNames.map { places[$0]! }
@@ -135,7 +136,7 @@ struct HeatmapPicture: PictureForm {
     notes.insert("Order: clusters by average linkage.", at: 0)
   }
 
-  var title: String { valueName == "values" ? "Heatmap" : "Heatmap of \(valueName)" }
+  var title: String { "Heatmap of \(valueName)" }
   var subtitle: String {
     let diagonal = isSquare ? " On the diagonal each would meet itself." : ""
     let what = isDistance ? "0 means alike" : "more is darker"

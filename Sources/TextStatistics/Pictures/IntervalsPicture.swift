@@ -1,7 +1,8 @@
 /// Points with intervals.
 struct IntervalsPicture: PictureForm {
   static let roles: Set<PictureOptions.Role> = [.value, .low, .high, .label, .group]
-  static let needs = "a column of words, one of numbers, and the ends of their interval: low and high, or X_low and X_high"
+  static let needs =
+    "a column of words, one of numbers, and the ends of their interval: low and high, or X_low and X_high"
 
   /// What a number is compared with, beside the interval.
   private static let references = [
@@ -68,7 +69,8 @@ struct IntervalsPicture: PictureForm {
       }
       let ends = row.low.flatMap { low in row.high.map { (low, $0) } }
       if let (low, high) = ends { canvas.line(scale.place(low), y, scale.place(high), y, .series(0), width: 2) }
-      let interval = ends.map { ", \(PictureText.number($0.0, digits: 6)) to \(PictureText.number($0.1, digits: 6))" } ?? ""
+      let interval =
+        ends.map { ", \(PictureText.number($0.0, digits: 6)) to \(PictureText.number($0.1, digits: 6))" } ?? ""
       canvas.circle(
         scale.place(row.value), y, 3.5, .series(0),
         title: "\(row.label): \(PictureText.number(row.value, digits: 6))\(interval)")

@@ -30,7 +30,8 @@ struct PictureColor: Equatable {
 
   /// The relative luminance of WCAG 2.1, from 0 to 1.
   var luminance: Double {
-    let linear = { (part: Double) in part / 255 <= 0.04045 ? part / 255 / 12.92 : pow((part / 255 + 0.055) / 1.055, 2.4) }
+    let linear = { (part: Double) in part / 255 <= 0.04045 ? part / 255 / 12.92 : pow((part / 255 + 0.055) / 1.055, 2.4)
+    }
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 

@@ -58,7 +58,8 @@ struct PictureColumns {
     // The one that lies within the interval most often; of equals the one nearest to it, which comes before it.
     let inside = numbers.map { column in
       table.rows.count { row in
-        guard let value = table.number(row[column]), let low = table.number(row[low]), let high = table.number(row[high])
+        guard let value = table.number(row[column]), let low = table.number(row[low]),
+          let high = table.number(row[high])
         else { return false }
         return low <= value && value <= high
       }

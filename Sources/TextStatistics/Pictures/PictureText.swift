@@ -89,7 +89,8 @@ enum PictureText {
     let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: Int(power))
     let sign = value < 0 && scaled > 0 ? "-" : ""
     let fraction = String(rest)
-    return "\(sign)\(whole)" + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals - fraction.count) + fraction)
+    return "\(sign)\(whole)"
+      + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals - fraction.count) + fraction)
   }
 
   /// How many decimals show `digits` digits of the greatest of some numbers; none where all are whole.

@@ -60,7 +60,8 @@ struct SVGCanvas {
   }
 
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ fill: Paint, title: String? = nil) {
-    element("circle", "cx=\"\(Self.short(x))\" cy=\"\(Self.short(y))\" r=\"\(Self.short(radius))\" \(self.fill(fill))", title)
+    element(
+      "circle", "cx=\"\(Self.short(x))\" cy=\"\(Self.short(y))\" r=\"\(Self.short(radius))\" \(self.fill(fill))", title)
   }
 
   mutating func line(
@@ -69,7 +70,8 @@ struct SVGCanvas {
   ) {
     let ends =
       "x1=\"\(Self.short(x1))\" y1=\"\(Self.short(y1))\" x2=\"\(Self.short(x2))\" y2=\"\(Self.short(y2))\""
-    element("line", "\(ends) \(stroke(paint, width))\(isDashed ? " stroke-dasharray=\"3 3\"" : "")\(seen(opacity))", title)
+    element(
+      "line", "\(ends) \(stroke(paint, width))\(isDashed ? " stroke-dasharray=\"3 3\"" : "")\(seen(opacity))", title)
   }
 
   mutating func polyline(_ points: [(Double, Double)], _ paint: Paint, width: Double = 1.5) {
@@ -151,7 +153,8 @@ struct SVGCanvas {
 
   private mutating func element(_ name: String, _ attributes: String, _ title: String?, _ content: String = "") {
     let title = title.map { "<title>\(Self.escaped($0))</title>" } ?? ""
-    body += title + content == "" ? "<\(name) \(attributes)/>\n" : "<\(name) \(attributes)>\(title)\(content)</\(name)>\n"
+    body +=
+      title + content == "" ? "<\(name) \(attributes)/>\n" : "<\(name) \(attributes)>\(title)\(content)</\(name)>\n"
   }
 
   private func fill(_ paint: Paint, _ more: String = "") -> String {

@@ -38,7 +38,9 @@ public struct TextTable: Sendable, Equatable {
     let stream = try openStream(path, encoding: nil, bytesRead: Tally())
     let buffer = ByteBuffer(capacity: 1 << 16)
     while try buffer.fill(from: stream) {
-      if buffer.count >= 1 << 30 { throw InputError(path: path, reason: "is larger than 1 GB: too large for a picture") }
+      if buffer.count >= 1 << 30 {
+        throw InputError(path: path, reason: "is larger than 1 GB: too large for a picture")
+      }
       buffer.reserve(2 * buffer.capacity)
     }
     self.init(columns: [], rows: [], path: path)
