@@ -9,12 +9,13 @@ struct BarsPicture: PictureForm {
   init(_ columns: PictureColumns, _ options: PictureOptions) throws {
     let value = try columns.value(
       among: [
-        "tfidf", "log_odds_z", "log_ratio", "lambda_z", "log_dice", "value", "share", "per_million", "n_articles",
+        "tfidf", "log_odds_z", "log_ratio", "lambda_z", "log_dice", "compound", "value", "share", "per_million",
+        "n_articles",
         "count",
       ])
     valueName = columns.meaning(value)
     rows = try PictureRows(
-      columns, labels: [["term"], ["ngram"], ["collocate"], ["check"], ["a", "b"], ["term1", "term2"]],
+      columns, labels: [["term"], ["ngram"], ["collocate"], ["check"], ["a", "b"], ["term1", "term2"], ["id"]],
       top: options.top
     ) { row in
       columns.table.number(row[value]).map { PictureRows.Row(label: "", value: $0) }

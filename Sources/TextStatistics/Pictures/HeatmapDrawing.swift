@@ -19,7 +19,7 @@ extension HeatmapPicture {
   }
 
   /// As many as the cells have room for.
-  private var decimals: Int { PictureText.decimals(values.filter { !$0.isNaN }, digits: 2) }
+  private var decimals: Int { PictureText.decimals(values.filter { !$0.isNaN }, digits: 3) }
 
   // MARK: SVG
 

@@ -32,7 +32,7 @@ struct HeatmapPicture: PictureForm {
       let methods = method.map(columns.values) ?? []
       let (rowSet, columnSet) = (columns.values(of: x), columns.values(of: y))
       // Pairs of outlets stand once; those of two corpora are a rectangle.
-      isSquare = !Set(rowSet).isDisjoint(with: columnSet)
+      isSquare = !Set(rowSet).isDisjoint(with: columnSet) || rowSet.count == 1 && columnSet.count == 1
       let names = isSquare ? Set(rowSet + columnSet).sorted() : rowSet
       (rowNames, columnNames) = (names, isSquare ? names : columnSet)
       if max(rowNames.count, columnNames.count) > 5000 {

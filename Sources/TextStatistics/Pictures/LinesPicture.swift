@@ -253,6 +253,7 @@ struct LinesPicture: PictureForm {
     let texts = shortDays
     let ends = days.count > 1 ? "from \(texts[0]) to \(texts[days.count - 1])" : texts.first ?? ""
     let mean = room < days.count ? ", means of neighbours" : ""
-    return lines + ["", "\(ends)\(mean); heights from 0 to \(PictureText.number(most)); a space is undefined"]
+    let scale = "\(ends)\(mean); heights from 0 to \(PictureText.number(most)); a space is undefined"
+    return lines + [""] + scale.wrapped(toWidth: width)
   }
 }

@@ -33,10 +33,19 @@ struct PictureColumns {
   }
 
   /// The columns of words, from left to right.
-  var texts: [Int] { table.columns.indices.filter { !table.isNumeric($0) && !isEmpty($0) } }
+  var texts: [Int] { table.columns.indices.filter { !Self.hasAmounts(table, $0) && !isEmpty($0) } }
 
   /// The columns of numbers, from left to right.
-  var numbers: [Int] { table.columns.indices.filter(table.isNumeric) }
+  var numbers: [Int] { table.columns.indices.filter { Self.hasAmounts(table, $0) } }
+
+  /// Whether a column has numbers that are more or less of something, and not names or places.
+  static func hasAmounts(_ table: TextTable, _ column: Int) -> Bool {
+    !places.contains(table.columns[column]) && table.isNumeric(column)
+  }
+
+  private static let places: Set = [
+    "id", "row", "column", "rank", "sentence", "position", "start", "end", "step", "order", "dimension",
+  ]
 
   private func isEmpty(_ column: Int) -> Bool { table.rows.allSatisfy { $0[column].isEmpty } }
 
@@ -49,24 +58,26 @@ struct PictureColumns {
       }
       return column
     }
-    let numbers = numbers.filter { $0 != low && $0 != high }
-    if let named = names.lazy.compactMap(table.columns.firstIndex).first(where: numbers.contains) { return named }
-    guard let low, let high else {
-      guard let first = numbers.first else { throw missing() }
-      return first
-    }
-    // The one that lies within the interval most often; of equals the one nearest to it, which comes before it.
-    let inside = numbers.map { column in
-      table.rows.count { row in
-        guard let value = table.number(row[column]), let low = table.number(row[low]),
-          let high = table.number(row[high])
-        else { return false }
-        return low <= value && value <= high
+    var candidates = numbers.filter { $0 != low && $0 != high }
+    if let low, let high {
+      // Those that lie within the interval, at least half as often as the one that does so most.
+      let inside = candidates.map { column in
+        table.rows.count { row in
+          guard let value = table.number(row[column]), let low = table.number(row[low]),
+            let high = table.number(row[high])
+          else { return false }
+          return low <= value && value <= high
+        }
       }
+      guard let most = inside.max() else { throw missing() }
+      let best = candidates.indices.filter { inside[$0] == most }.map { candidates[$0] }
+      // Of equals the one before the interval, and nearest to it.
+      let nearest = best.last { $0 < low } ?? best[0]
+      candidates = [nearest] + candidates.indices.filter { 2 * inside[$0] >= most }.map { candidates[$0] }
     }
-    guard let most = inside.max(), most > 0 else { throw missing() }
-    let best = numbers.indices.filter { inside[$0] == most }.map { numbers[$0] }
-    return best.last { $0 < low } ?? best[0]
+    let named = names.lazy.compactMap(table.columns.firstIndex).first(where: candidates.contains)
+    guard let found = named ?? candidates.first else { throw missing() }
+    return found
   }
 
   /// What the rows are called: by one column, or by both of a pair.

@@ -171,6 +171,19 @@ extension String {
     return isRight ? spaces + text : text + spaces
   }
 
+  /// The text in lines of at most so many columns of a terminal, broken at spaces.
+  func wrapped(toWidth width: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(separator: " ") {
+      if let last = lines.last, last.displayWidth + 1 + word.displayWidth <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(word.cut(toWidth: width))
+      }
+    }
+    return lines
+  }
+
   /// The text in a colour of a terminal, if there are colours.
   func colored(_ color: PictureColor, _ colors: Bool) -> String {
     colors && !isEmpty ? "\u{1B}[38;5;\(color.terminalNumber)m\(self)\u{1B}[0m" : self
