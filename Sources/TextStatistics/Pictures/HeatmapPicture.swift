@@ -50,6 +50,7 @@ struct HeatmapPicture: PictureForm {
         if isSquare { values[j * width + i] = number }
       }
       valueName = methods.first.map(PictureText.harmless) ?? columns.name(value)
+      notes = columns.meanings(of: value)
       if methods.count > 1 {
         notes.append("Left out: \(methods.dropFirst().map(PictureText.harmless).joined(separator: ", ")).")
       }
@@ -62,6 +63,7 @@ struct HeatmapPicture: PictureForm {
       columnNames = numbers.map { table.columns[$0] }
       values = table.rows.flatMap { row in numbers.map { table.number(row[$0]) ?? .nan } }
       let file = table.path.split(separator: "/").last.map(String.init) ?? "-"
+      notes = columns.meanings(of: numbers[0])
       valueName = file == "-" ? "values" : "values of \(PictureText.harmless(file))"
       if isMatrix, rowNames != columnNames {
         let places = Dictionary(columnNames.enumerated().map { ($1, $0) }) { first, _ in first }
@@ -133,7 +135,7 @@ struct HeatmapPicture: PictureForm {
     let order = HierarchicalClustering.leaves(
       HierarchicalClustering.merges(distances, count: count, .average))
     reorder(order, order)
-    notes.insert("Order: clusters by average linkage.", at: 0)
+    notes.append("Order: clusters by average linkage.")
   }
 
   var title: String { "Heatmap of \(valueName)" }

@@ -12,6 +12,7 @@ struct IntervalsPicture: PictureForm {
 
   private let rows: PictureRows
   private let valueName, lowName, highName: String
+  private let meanings: [String]
 
   init(_ columns: PictureColumns, _ options: PictureOptions) throws {
     let table = columns.table
@@ -28,6 +29,7 @@ struct IntervalsPicture: PictureForm {
     let value = try columns.value(
       among: ["value", "share", names.0.hasSuffix("_low") ? String(names.0.dropLast(4)) : ""], low: low, high: high)
     (valueName, lowName, highName) = (columns.meaning(value), columns.name(low), columns.name(high))
+    meanings = columns.meanings(of: value, low, high)
     let references = Self.references.indices.compactMap { index in
       table.columns[value] != "value" ? nil : table.columns.firstIndex(of: Self.references[index].0).map { (index, $0) }
     }
@@ -53,7 +55,7 @@ struct IntervalsPicture: PictureForm {
     }
     let without = all.count { $0.low == nil || $0.high == nil }
     let bare = without > 0 ? ["No interval is defined for \(PictureText.count(without, "row"))."] : []
-    return (marks.isEmpty ? [] : ["Beside them: \(marks.joined(separator: "; "))."]) + bare + rows.notes
+    return meanings + (marks.isEmpty ? [] : ["Beside them: \(marks.joined(separator: "; "))."]) + bare + rows.notes
   }
 
   func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double {

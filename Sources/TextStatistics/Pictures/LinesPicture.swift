@@ -57,6 +57,8 @@ struct LinesPicture: PictureForm {
     intervalName = hasInterval ? "\(columns.name(low!)) to \(columns.name(high!))" : nil
     (lineName, panelName) = (line.map(columns.name), panel.map(columns.name))
 
+    notes = columns.meanings(of: value, hasInterval ? low : nil, hasInterval ? high : nil)
+
     let names = line.map { Array(columns.values(of: $0).prefix(SeriesColor.all.count)) } ?? [""]
     lineNames = names.map(PictureText.harmless)
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })

@@ -26,6 +26,7 @@ struct MapPicture: PictureForm {
       let number = table.columns[column].reversed().prefix { $0.isNumber }.reversed()
       return ["low", "high"].map { table.columns.firstIndex(of: $0 + String(number)) }
     }
+    notes = columns.meanings(of: x, y)
     var points: [Point] = table.rows.compactMap { row in
       guard let px = table.number(row[x]), let py = table.number(row[y]) else { return nil }
       var point = Point(label: columns.label(row, labels), x: px, y: py)

@@ -66,6 +66,7 @@ struct NetworkPicture: PictureForm {
     let most = edges.map(\.value).max() ?? 1
     places = ForceLayout.places(names.count, edges: edges.map { ($0.a, $0.b, max($0.value / most, 0.01)) })
     (self.names, self.panels) = (names, panels)
+    notes = columns.meanings(of: value)
     if left > 0 { notes.append("Left out: \(PictureText.count(left, "pair")) of smaller \(valueName).") }
     if unfit > 0 {
       notes.append(

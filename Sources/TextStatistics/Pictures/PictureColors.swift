@@ -70,8 +70,10 @@ struct ColorRamp {
   }
 }
 
-/// Colours of things that are not more or less of something: those of Okabe and Ito 2008 (Color Universal Design, https://
-/// jfly.uni-koeln.de/color/), without yellow, which is hardly seen on white; black comes last and is white in the dark.
+/// Colours of things that are not more or less of something: those of Okabe and Ito 2008 (Color Universal Design,
+/// https://jfly.uni-koeln.de/color/), without yellow, which is hardly seen on white.
 enum SeriesColor {
   static let all = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000].map(PictureColor.init)
+  /// The lighter blue comes first, and black is white.
+  static let inTheDark = [all[5]] + all[1...4] + [all[0], PictureColor(0xFFFFFF)]
 }

@@ -104,6 +104,14 @@ struct PictureColumns {
 
   func name(_ column: Int) -> String { PictureText.harmless(table.columns[column]) }
 
+  /// A note on what columns hold, if the table knows.
+  func meanings(of columns: Int?...) -> [String] {
+    let known = columns.compactMap { column in
+      column.flatMap { table.meanings[table.columns[$0]] }.map { "\(name(column!)): \(PictureText.harmless($0))" }
+    }
+    return known.isEmpty ? [] : [known.joined(separator: " ")]
+  }
+
   /// What the numbers of a column are: of a `value`, the method if there is only one.
   func meaning(_ column: Int) -> String {
     let method = table.columns.firstIndex(of: "method").map(values) ?? []

@@ -125,21 +125,20 @@ struct SVGCanvas {
   }
 
   private static let rules: String = {
-    func rules(ink: String, soft: String, grid: String, paper: String, last: String?) -> String {
+    func rules(ink: String, soft: String, grid: String, paper: String, colors: [PictureColor]) -> String {
       var text = ""
       for (name, color) in [("ink", ink), ("soft", soft), ("grid", grid), ("paper", paper)] {
         text += ".ts-\(name){fill:\(color)}.ts-\(name)-line{stroke:\(color)}\n"
       }
       text += ".ts-halo{paint-order:stroke;stroke:\(paper);stroke-width:3px;stroke-linejoin:round}\n"
-      let colors = SeriesColor.all.map(\.hex)
-      for (index, color) in colors.enumerated() where last == nil || index == colors.count - 1 {
-        text += ".ts-\(index){fill:\(last ?? color)}.ts-\(index)-line{stroke:\(last ?? color)}\n"
+      for (number, color) in colors.enumerated() {
+        text += ".ts-\(number){fill:\(color.hex)}.ts-\(number)-line{stroke:\(color.hex)}\n"
       }
       return text
     }
-    return rules(ink: "#1a1a1a", soft: "#595959", grid: "#dddddd", paper: "#ffffff", last: nil)
+    return rules(ink: "#1a1a1a", soft: "#595959", grid: "#dddddd", paper: "#ffffff", colors: SeriesColor.all)
       + "@media screen and (prefers-color-scheme:dark){\n"
-      + rules(ink: "#f0f0f0", soft: "#b0b0b0", grid: "#444444", paper: "#1b1b1f", last: "#ffffff") + "}\n"
+      + rules(ink: "#f0f0f0", soft: "#b0b0b0", grid: "#444444", paper: "#1b1b1f", colors: SeriesColor.inTheDark) + "}\n"
   }()
 
   /// The lines across that `hatched` means: wanted once in a picture that has it.

@@ -10,6 +10,8 @@ public struct TextTable: Sendable, Equatable {
   public var columns: [String]
   /// The rows, each with a cell per column; an empty cell is an empty text.
   public var rows: [[String]]
+  /// What columns hold, in a sentence, by their names: pictures say it.
+  public var meanings: [String: String] = [:]
   /// Where it is from, for messages; empty for none.
   public var path: String
   /// The sign between whole and fraction of numbers: a comma where semicolons are between the fields.

@@ -98,6 +98,13 @@ import Testing
     #expect(message { _ = try Picture(table("word\na")) }.contains("heatmap: a square matrix"))
   }
 
+  @Test(arguments: Picture.Kind.allCases)
+  func whatColumnsHoldIsSaid(kind: Picture.Kind) throws {
+    var known = tables[kind]!
+    for name in known.columns { known.meanings[name] = "All about <\(name.count)>." }
+    #expect(try Picture(known).svg.contains(": All about &lt;"))
+  }
+
   @Test func identifiersAndPlacesAreNotAmounts() throws {
     #expect(message { _ = try Picture(table("id,position,token\n1,5,a")) }.contains("no picture fits"))
     #expect(try Picture(table("id,outlet,n\n1,A,7\n2,A,5")).svg.contains("n by id"))
