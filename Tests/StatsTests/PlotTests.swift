@@ -15,8 +15,8 @@ import Testing
   #expect(
     run.text == """
       Outlets
-      Colours: values from 0.577 to 0.704, more is darker. On the
-      diagonal each would meet itself.
+      Colours: values from 0.577 to 0.704, more is darker. Grey:
+      each with itself.
 
                                 1     2     3     4
       1 cryptoknowmics.com     1.00  0.58  0.66  0.66 

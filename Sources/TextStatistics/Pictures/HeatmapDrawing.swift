@@ -58,7 +58,7 @@ extension HeatmapPicture {
     }
     let y = top + Double(rowCount) * cellHeight + 14
     if !hasNames { notes.append("Left out for want of room: the \(PictureText.count(rowCount, "name")).") }
-    drawLegend(&canvas, left, y)
+    drawLegend(&canvas, left, y, width)
     return y + 34
   }
 
@@ -105,7 +105,7 @@ extension HeatmapPicture {
     return canvas
   }
 
-  private func drawLegend(_ canvas: inout SVGCanvas, _ x: Double, _ y: Double) {
+  private func drawLegend(_ canvas: inout SVGCanvas, _ x: Double, _ y: Double, _ width: Double) {
     let steps = 24
     for step in 0..<steps {
       canvas.rectangle(x + Double(step) * 7, y, 7.2, 10, .color(ramp[Double(step) / Double(steps - 1)]))
@@ -113,7 +113,7 @@ extension HeatmapPicture {
     let end = x + Double(steps) * 7
     canvas.text(x, y + 23, PictureText.number(domain.lowerBound), .soft, size: 11)
     canvas.text(end, y + 23, PictureText.number(domain.upperBound), .soft, size: 11, anchor: .end)
-    canvas.text(end + 8, y + 9, valueName, .soft, size: 11)
+    canvas.text(end + 8, y + 9, valueName, .soft, size: 11, width: width - end - 8)
   }
 
   // MARK: Terminal

@@ -140,7 +140,7 @@ struct HeatmapPicture: PictureForm {
 
   var title: String { "Heatmap of \(valueName)" }
   var subtitle: String {
-    let diagonal = isSquare ? " On the diagonal each would meet itself." : ""
+    let diagonal = isSquare ? " Grey: each with itself." : ""
     let what = isDistance ? "0 means alike" : "more is darker"
     let (low, high) = (PictureText.number(domain.lowerBound), PictureText.number(domain.upperBound))
     let sign = domain.lowerBound < 0 && domain.upperBound > 0 ? "red below 0, blue above" : what

@@ -36,7 +36,7 @@ struct PictureRows {
     _ columns: PictureColumns, labels: [[String]], top: Int?, _ read: (_ row: [String]) -> Row?
   ) throws {
     let labelColumns = try columns.labels(labels)
-    let named = ["method", "lexicon", "node"]
+    let named = ["method", "lexicon", "node", "outlet_a"]
     let groups = columns.texts.filter { column in
       !labelColumns.contains(column) && (column < labelColumns[0] || named.contains(columns.table.columns[column]))
         && columns.values(of: column).count > 1

@@ -23,6 +23,11 @@ import Testing
     #expect(svg.contains("Points: compound of each outlet."))
   }
 
+  @Test func outletsOfAComparisonHavePanels() throws {
+    let text = "node,collocate,outlet_a,outlet_b,log_odds,low,high\nwar,x,A,(rest),1,0,2\nwar,x,B,(rest),-1,-2,0"
+    #expect(try Picture(table(text)).svg.contains("log_odds of each collocate, by outlet_a."))
+  }
+
   @Test func intervalsNamedAfterTheirNumberAreFound() throws {
     let text = "outlet,term,z,log_ratio,log_ratio_low,log_ratio_high\nA,x,3,1,0.5,1.5\nB,y,2,2,1,3"
     #expect(try Picture(table(text)).kind == .bars)
