@@ -169,7 +169,7 @@ struct MapPicture: PictureForm {
     var lines = cells.map { row in
       var text = String(row)
       while text.last == " " { text.removeLast() }
-      return text
+      return colors ? text.replacing("●", with: "●".colored(SeriesColor.all[0], true)) : text
     }
     if !hidden.isEmpty {
       lines += ["", "Names without room: \(hidden.joined(separator: ", "))".cut(toWidth: width * 4)]

@@ -3,9 +3,18 @@ struct PictureColumns {
   let table: TextTable
   let kind: Picture.Kind
   private let chosen: [PictureOptions.Role: String]
+  /// The columns of numbers, from left to right.
+  let numbers: [Int]
+  /// The columns of words, from left to right.
+  let texts: [Int]
 
   init(_ table: TextTable, _ kind: Picture.Kind, _ options: PictureOptions) {
     (self.table, self.kind, chosen) = (table, kind, options.columns)
+    let numbers = table.columns.indices.filter { Self.hasAmounts(table, $0) }
+    self.numbers = numbers
+    texts = table.columns.indices.filter { column in
+      !numbers.contains(column) && !table.rows.allSatisfy { $0[column].isEmpty }
+    }
   }
 
   /// The column that the user names for a part, else the first of `names` that there is.
@@ -32,12 +41,6 @@ struct PictureColumns {
     throw InputError(path: table.path, reason: "has no column '\(name)'\(near)")
   }
 
-  /// The columns of words, from left to right.
-  var texts: [Int] { table.columns.indices.filter { !Self.hasAmounts(table, $0) && !isEmpty($0) } }
-
-  /// The columns of numbers, from left to right.
-  var numbers: [Int] { table.columns.indices.filter { Self.hasAmounts(table, $0) } }
-
   /// Whether a column has numbers that are more or less of something, and not names or places.
   static func hasAmounts(_ table: TextTable, _ column: Int) -> Bool {
     !places.contains(table.columns[column]) && table.isNumeric(column)
@@ -46,8 +49,6 @@ struct PictureColumns {
   private static let places: Set = [
     "id", "row", "column", "rank", "sentence", "position", "start", "end", "step", "order", "dimension",
   ]
-
-  private func isEmpty(_ column: Int) -> Bool { table.rows.allSatisfy { $0[column].isEmpty } }
 
   /// The number that is drawn: one whose column has numbers.
   func value(among names: [String], low: Int? = nil, high: Int? = nil) throws -> Int {

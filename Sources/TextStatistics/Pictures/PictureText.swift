@@ -40,7 +40,7 @@ enum PictureText {
     case "m", "w", "M", "W", "@", "%", "—", "…": 0.98
     case "A"..."Z": 0.72
     case _ where character.isASCII: 0.63
-    default: max(0.65, Double(String(character).displayWidth) * 0.65) * (String(character).displayWidth == 0 ? 0 : 1)
+    default: [0, 0.65, 1.05][min(String(character).displayWidth, 2)]
     }
   }
 

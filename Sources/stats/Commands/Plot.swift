@@ -104,11 +104,11 @@ struct Plot: ParsableCommand {
 struct PlotColumns: ParsableArguments {
   @Option(help: "First of two labels (heatmap, network), dates (lines), or from left to right (map).") var x: String?
   @Option(help: "Second of two labels (heatmap, network), or from bottom to top (map).") var y: String?
-  @Option(help: "The numbers.") var value: String?
+  @Option(help: "The numbers; in a heatmap of pairs also one of their methods.") var value: String?
   @Option(help: "Lower ends of the intervals.") var low: String?
   @Option(help: "Upper ends of the intervals.") var high: String?
   @Option(help: "What a row is called (bars, intervals, map).") var label: String?
-  @Option(help: "What has panels of its own; with lines, what has lines; in a heatmap, of what the first is drawn.")
+  @Option(help: "What has panels of its own; with lines, what has lines.")
   var group: String?
 
   var names: [PictureOptions.Role: String] {

@@ -46,6 +46,16 @@ import Testing
     #expect(svg.contains("Hatched: 2 undefined cells.") && svg.contains("url(#picture-hatch)"))
   }
 
+  @Test func anotherMethodIsDrawnByItsName() throws {
+    let pairs = table("a,b,method,value\nA,B,cosine,0.5\nA,B,jsd,0.9\nA,C,jsd,0.1\nB,C,jsd,0.8")
+    let svg = try picture(pairs) { $0.columns[.value] = "jsd" }.svg
+    #expect(svg.contains("Left out: cosine.") && svg.contains("A – B: 0.9") && svg.contains("0 means alike"))
+    // A and C are the nearest.
+    let text = try picture(pairs) { $0.columns[.value] = "jsd" }.text(width: 60, colors: false)
+    #expect(text.contains("1 A ") && text.contains("2 C ") && text.contains("3 B ") || text.contains("1 B "))
+    #expect(message { _ = try picture(pairs) { $0.columns[.value] = "dice" } }.contains("has no column 'dice'"))
+  }
+
   @Test func numbersOnBothSidesOf0HaveTwoColours() throws {
     let svg = try Picture(table("x,A,B,C\nA,1,-0.5,0.25\nB,-0.5,1,0.1\nC,0.25,0.1,1")).svg
     #expect(svg.contains("from -0.5 to 0.5, red below 0, blue above"))
@@ -67,7 +77,7 @@ import Testing
 
   @Test func twoCorporaAreARectangle() throws {
     let picture = try Picture(table("a,b,method,value\nA,x,cosine,0.1\nA,y,cosine,0.2\nB,x,cosine,0.3\nB,y,cosine,0.4"))
-    #expect(picture.text(width: 60, colors: false).contains("1 A   0.1   0.2"))
+    #expect(picture.text(width: 60, colors: false).contains("1 A   0.10  0.20"))
     #expect(!picture.svg.contains("itself"))
   }
 }

@@ -49,7 +49,7 @@ import Testing
       }
     }
     let colored = picture.text(width: 80, colors: true)
-    #expect(colored.contains("\u{1B}[") == (kind != .map))
+    #expect(colored.contains("\u{1B}["))
     #expect(
       colored.replacing(/\u{1B}\[[\d;]*m/, with: "") == picture.text(width: 80, colors: false) || kind == .heatmap)
   }
