@@ -8,7 +8,7 @@ SHELL := /bin/bash
 # Works from any directory: make -f path/to/Makefile.
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 CD := cd '$(ROOT)' &&
-PACKAGES := libopenblas-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
+PACKAGES := libopenblas-dev libssl-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
 SEEDS := seeds/outlets.csv --stopwords en --min-count 2
 FUZZ_CASES ?= 1000000
 

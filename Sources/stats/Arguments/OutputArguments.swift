@@ -15,9 +15,11 @@ struct OutputArguments: ParsableArguments {
   var format: TableFormat?
   @Option(help: "Significant digits, from 1 to 17; as many as it takes to read the same number back if not given.")
   var digits: Int?
+  @OptionGroup var description: DescriptionArguments
 
   func validate() throws {
     if let digits, !(1...17).contains(digits) { throw ValidationError("--digits goes from 1 to 17") }
+    try description.validate(output)
   }
 
   /// Writes `table` where the user wants it.
@@ -32,12 +34,12 @@ struct OutputArguments: ParsableArguments {
         path: "",
         reason: "two columns of the table are called '\(name)': ask for its long form, or rename it in the input")
     }
-    let file = try OutputFile(path)
+    let file = try OutputFile(path, isHashed: description.meta)
     let isTerminal = (path == nil || path == "-") && isatty(STDOUT_FILENO) == 1
-    try table.write(
-      to: file, as: resolvedFormat(path, isTerminal: isTerminal), digits: digits,
-      width: isTerminal ? Self.terminalWidth : nil)
+    let format = resolvedFormat(path, isTerminal: isTerminal)
+    try table.write(to: file, as: format, digits: digits, width: isTerminal ? Self.terminalWidth : nil)
     try file.commit()
+    description.note(table, file, at: path, format, in: output)
   }
 
   private func resolvedFormat(_ path: String?, isTerminal: Bool) -> TableFormat {
