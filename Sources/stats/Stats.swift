@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSystem
 import Dispatch
+import Synchronization
 import TextStatistics
 
 #if canImport(Glibc)
@@ -132,6 +133,13 @@ struct UsageError: Error {
 
 /// What goes to standard error.
 enum Message {
+  private static let quiet = Atomic(false)
+  /// Whether the command was given `-q`, for those who don't know its arguments.
+  static var isQuiet: Bool {
+    get { quiet.load(ordering: .relaxed) }
+    set { quiet.store(newValue, ordering: .relaxed) }
+  }
+
   static func print(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

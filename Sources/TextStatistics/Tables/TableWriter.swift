@@ -16,8 +16,8 @@ public struct TableWriter: ~Copyable {
   /// What stands before the cell of each column, where that is more, and after a row.
   private let before: [[UInt8]]
   private let rowEnd: [UInt8]
-  /// The columns whose text may need a guard: all in the header.
-  private var isText: [Bool]
+  /// What the columns hold; in the header it is text.
+  private var kinds: [ColumnSchema.Kind]
   /// Text of more bytes than this needs more than its delimiters.
   private let plainLimit: Int
   private let hasDecimalCommas: Bool
@@ -30,8 +30,8 @@ public struct TableWriter: ~Copyable {
   private var aligned: AlignedRows?
 
   init(
-    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int?, dialect: CSVDialect,
-    sink: @escaping (Span<UInt8>) throws -> Void
+    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int?,
+    dialect: CSVDialect = CSVDialect(), sink: @escaping (Span<UInt8>) throws -> Void
   ) {
     self.init(
       columns: columns, format: format, digits: digits, width: width, dialect: dialect, into: OutputBuffer(), sink: sink
@@ -41,8 +41,8 @@ public struct TableWriter: ~Copyable {
 
   /// A writer of rows without their header, which are kept in `buffer` if there is no `sink`.
   init(
-    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int? = nil, dialect: CSVDialect,
-    into buffer: consuming OutputBuffer, sink: ((Span<UInt8>) throws -> Void)? = nil
+    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int? = nil,
+    dialect: CSVDialect = CSVDialect(), into buffer: consuming OutputBuffer, sink: ((Span<UInt8>) throws -> Void)? = nil
   ) {
     precondition(digits.map { 1...17 ~= $0 } ?? true, "a Double has 1 to 17 significant digits")
     columnCount = columns.count
@@ -52,7 +52,7 @@ public struct TableWriter: ~Copyable {
     self.buffer = buffer
     self.dialect = dialect
     delimiter = format == .csv ? dialect.delimiter : format == .tsv ? Ascii.tab : nil
-    isText = columns.map { $0.kind == .text }
+    kinds = columns.map(\.kind)
     plainLimit = dialect.guardsFormulas ? -1 : SheetSize.cellLimit
     hasDecimalCommas = dialect.decimal == .comma
     switch format {
@@ -81,10 +81,9 @@ public struct TableWriter: ~Copyable {
   private mutating func writeHeader(_ columns: [ColumnSchema]) {
     guard format != .jsonl && format != .table else { return }
     if dialect.hasByteOrderMark { buffer.append("\u{FEFF}") }
-    let kinds = isText
-    isText = columns.map { _ in true }
+    kinds = columns.map { _ in .text }
     for column in columns { write(column.name.utf8Span.span) }
-    isText = kinds
+    kinds = columns.map(\.kind)
     buffer.append(rowEnd)
     (column, rows) = (0, 1)
     guard format == .md else { return }
@@ -122,7 +121,7 @@ public struct TableWriter: ~Copyable {
   /// Appends text with the mark of the guard if it needs it, and counts it if it is too long.
   @inline(never)
   private mutating func appendWithCare(_ text: Span<UInt8>) {
-    let isMarked = dialect.guardsFormulas && isText[column - 1] && CSVGuard.marks(text)
+    let isMarked = dialect.guardsFormulas && CSVGuard.marks(text, kind: kinds[column - 1])
     if text.count >= SheetSize.cellLimit, text.utf16Count + (isMarked ? 1 : 0) > SheetSize.cellLimit { longCells += 1 }
     guard isMarked else { return buffer.appendDelimited(text, delimiter: delimiter!) }
     let marked = [CSVGuard.mark] + text.withUnsafeBufferPointer(Array.init)

@@ -27,6 +27,7 @@ struct RunArguments: ParsableArguments {
   private enum CodingKeys: CodingKey { case threads, strict, quiet, progress }
 
   func validate() throws {
+    Message.isQuiet = quiet
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads goes from 1 to 1024") }
   }
 

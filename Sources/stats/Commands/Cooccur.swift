@@ -51,6 +51,7 @@ struct Cooccur: ParsableCommand {
     if to != .csv, groups.names != nil {
       throw ValidationError("--to \(to.rawValue) makes one matrix or network: leave out --by")
     }
+    if takesFolder || to == .gexf { try output.refuseDialect("--to \(to.rawValue)") }
     if takesFolder || to == .gexf, output.format != nil {
       throw ValidationError("--format does not go with --to \(to.rawValue)")
     }

@@ -25,6 +25,7 @@ struct DTM: ParsableCommand {
       throw ValidationError("--to mtx writes three files: name their folder with -o")
     }
     if to == .mtx, output.digits != nil { throw ValidationError("counts are whole numbers: leave out --digits") }
+    if to == .mtx { try output.refuseDialect("--to mtx") }
     if to == .mtx, output.format != nil { throw ValidationError("--format does not go with --to mtx") }
   }
 

@@ -44,6 +44,7 @@ struct Ngrams: ParsableCommand {
     if to == .mwe, sequences.tokens.mwe != nil || sequences.tokens.stem != "none" {
       throw ValidationError("--to mwe lists words as the text has them: leave out --mwe and --stem")
     }
+    if to == .mwe { try output.refuseDialect("--to mwe") }
     if to == .mwe, output.digits != nil { throw ValidationError("a list has no numbers: leave out --digits") }
   }
 
