@@ -49,7 +49,7 @@ private let allMeasures =
     let run = try stats(
       "export", "seeds/outlets.csv", "-o", folder / "a", "--tables", "vocab,tfidf", "--format", "jsonl")
     #expect(run.code == 0 && run.messages == "")
-    #expect(folder.contents == ["a", "a/tfidf.jsonl", "a/vocab.jsonl"])
+    #expect(folder.contents == ["a", "a/datapackage.json", "a/tfidf.jsonl", "a/vocab.jsonl"])
     #expect(try folder.text("a/vocab.jsonl").hasPrefix(#"{"outlet":"americanfreepress.net","term":"the","count":44,"#))
   }
 }

@@ -79,7 +79,7 @@ func theNearestSettingCounts(settings: String, environment: String, arguments: [
 @Test(arguments: [
   ("[default]\nstopword = \"en\"", "stats.toml:2: no command has an option 'stopword': do you mean 'stopwords'?"),
   ("[vocab]\nwindow = 5", "stats.toml:2: stats vocab has no option 'window'"),
-  ("[vocba]\ntop = 5", "stats.toml:1: no command is called 'vocba': do you mean [vocab]?"),
+  ("[similarty]\ntop = 5", "stats.toml:1: no command is called 'similarty': do you mean [similarity]?"),
   ("[default]\noutput = \"x.csv\"", "stats.toml:2: 'output' can only be typed"),
   ("top = 5", "stats.toml:1: a key stands in a table, such as [default]"),
   ("[default]\ntop = 5 5", "stats.toml:2: something follows on the same line"),

@@ -29,6 +29,8 @@ struct Replay: ParsableCommand {
   var anyVersion = false
 
   func run() throws {
+    // An error ends the program at once.
+    defer { fflush(nil) }
     let folder = try output.map(ReplayFolder.init(kept:)) ?? ReplayFolder()
     defer { folder.remove() }
     let runs = try DescribedRun.all(in: description)

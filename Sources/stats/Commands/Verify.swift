@@ -1,6 +1,12 @@
 import ArgumentParser
 import TextStatistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Whether a table, and the files it was made from, are still what its description says.",
@@ -19,6 +25,8 @@ struct Verify: ParsableCommand {
   @OptionGroup var place: WorkingFolder
 
   func run() throws {
+    // An error ends the program at once.
+    defer { fflush(nil) }
     var check = FileCheck()
     for run in try descriptions.flatMap(DescribedRun.all(in:)) {
       for table in run.tables {

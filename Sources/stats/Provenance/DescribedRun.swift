@@ -102,7 +102,7 @@ struct DescribedRun {
   var parts: CommandLineParts? {
     let arguments = Array(command.dropFirst())
     guard command[0] == "stats", let (type, depth) = CommandOptions.command(arguments),
-      let options = try? CommandOptions(type), options.option("output") != nil
+      let options = try? CommandOptions(type), options.option("meta") != nil
     else { return nil }
     return CommandLineParts(arguments, options, depth: depth)
   }

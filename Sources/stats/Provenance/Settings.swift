@@ -64,7 +64,7 @@ struct Settings {
     let verb = arguments.prefix(depth).joined(separator: ".")
     let options = try CommandOptions(type)
     // What cannot be taken apart is wrong, and the parser says why.
-    guard options.option("output") != nil, let parts = CommandLineParts(arguments, options, depth: depth) else {
+    guard options.option("meta") != nil, let parts = CommandLineParts(arguments, options, depth: depth) else {
       return (arguments, [])
     }
     var added: [Value] = []
