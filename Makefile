@@ -2,6 +2,7 @@
 # make test   all tests
 # make lint   format and documentation rules
 # make docs   the documentation, any warning is an error
+# make test-integration   tables opened by LibreOffice, pandas and R, which are installed if they are missing
 # make fuzz   a million damaged inputs for the readers; FUZZ_CASES=N for another number (half an hour)
 
 SHELL := /bin/bash
@@ -10,9 +11,10 @@ ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 CD := cd '$(ROOT)' &&
 PACKAGES := libopenblas-dev libssl-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
 SEEDS := seeds/outlets.csv --stopwords en --min-count 2
+PROGRAMS := libreoffice-calc r-base-core r-cran-readr r-cran-matrix python3-venv
 FUZZ_CASES ?= 1000000
 
-.PHONY: demo test lint docs fuzz install
+.PHONY: demo test test-integration lint docs fuzz install
 
 demo: install
 	$(CD) swift build -c release --product stats
@@ -30,6 +32,13 @@ demo: install
 
 test: install
 	$(CD) swift test
+
+test-integration: PACKAGES += $(PROGRAMS)
+test-integration: install
+	$(CD) swift build
+	$(CD) python3 -m venv Tests/Integration/.venv
+	$(CD) Tests/Integration/.venv/bin/pip install -qr Tests/Integration/requirements.txt
+	$(CD) Tests/Integration/run "$$(swift build --show-bin-path)/stats"
 
 lint:
 	$(CD) swift format lint --strict -r Package.swift Sources Tests \
@@ -49,5 +58,5 @@ install:
 	done; \
 	if [ -n "$$missing" ]; then \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy $$missing; \
+	  $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
 	fi

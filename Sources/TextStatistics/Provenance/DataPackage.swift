@@ -8,6 +8,19 @@ public enum DataPackage {
     return "\(folder)\(stem(table.dropFirst(folder.count))).datapackage.json"
   }
 
+  /// Whether a description, beside a table or of all in its folder, says that the text of the table is guarded.
+  static func saysGuarded(_ table: String) -> Bool {
+    let folder = table.lastIndex(of: "/").map { table[...$0] } ?? ""
+    for path in [path(beside: table), "\(folder)datapackage.json"] {
+      guard let package = try? JSONValue(contentsOf: path) else { continue }
+      let resource = package["resources"]?.elements?.first { $0["path"]?.text == String(table.dropFirst(folder.count)) }
+      for statistics in [resource?["stats"], package["stats"]] where statistics?["csv"]?["guard"] == "apostrophe" {
+        return true
+      }
+    }
+    return false
+  }
+
   /// A package.
   ///
   /// - Parameters:
