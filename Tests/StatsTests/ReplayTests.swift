@@ -64,7 +64,8 @@ private func withTable(_ arguments: [String] = [], _ body: (Folder) throws -> Vo
   try withTable { folder in
     let text = try folder.text("out/vocab.datapackage.json")
     try folder.write(
-      "out/vocab.datapackage.json", text.replacing("\"vocab\", \"news.jsonl\"", with: "\"vocab\", \"news.jsonl\", \"--top\", \"1\""))
+      "out/vocab.datapackage.json",
+      text.replacing("\"vocab\", \"news.jsonl\"", with: "\"vocab\", \"news.jsonl\", \"--top\", \"1\""))
     let run = try stats(["replay", "out/vocab.datapackage.json"], in: folder)
     #expect(run.code == 65)
     #expect(run.lines.last?.hasPrefix("vocab.csv: other bytes: sha256 ") == true)
@@ -83,7 +84,8 @@ private func withTable(_ arguments: [String] = [], _ body: (Folder) throws -> Vo
 @Test func aReplayOfAnotherVersionIsRefusedUnlessItIsAskedFor() throws {
   try withTable { folder in
     let text = try folder.text("out/vocab.datapackage.json")
-    try folder.write("out/vocab.datapackage.json", text.replacing(/"version": "[0-9.]+"/, with: "\"version\": \"0.0.1\""))
+    try folder.write(
+      "out/vocab.datapackage.json", text.replacing(/"version": "[0-9.]+"/, with: "\"version\": \"0.0.1\""))
     var run = try stats(["replay", "out/vocab.datapackage.json"], in: folder)
     #expect(run.code == 65 && run.messages.contains("was written by stats 0.0.1, and this is "))
     run = try stats(["replay", "out/vocab.datapackage.json", "--any-version"], in: folder)
@@ -100,7 +102,8 @@ private func withTable(_ arguments: [String] = [], _ body: (Folder) throws -> Vo
 func commandsThatMakeNoTableAreRefused(command: String) throws {
   try withTable { folder in
     let text = try folder.text("out/vocab.datapackage.json")
-    try folder.write("out/vocab.datapackage.json", text.replacing(/"command": \[[^\]]*\]/, with: "\"command\": \(command)"))
+    try folder.write(
+      "out/vocab.datapackage.json", text.replacing(/"command": \[[^\]]*\]/, with: "\"command\": \(command)"))
     let before = folder.contents
     let run = try stats(["replay", "out/vocab.datapackage.json"], in: folder)
     #expect(run.code == 65 && run.messages.contains("its command is none of this version"))
@@ -117,7 +120,8 @@ func commandsThatMakeNoTableAreRefused(command: String) throws {
       #expect(run.code == 65 && run.messages.contains("it is not written by stats"))
     }
     try folder.write("bad.json", "{\"resources\": [}")
-    #expect(try stats(["verify", "bad.json"], in: folder).messages == "stats: bad.json:1: is not JSON: a value is expected\n")
+    #expect(
+      try stats(["verify", "bad.json"], in: folder).messages == "stats: bad.json:1: is not JSON: a value is expected\n")
     #expect(try stats(["verify", "none.json"], in: folder).code == 66)
   }
 }

@@ -27,6 +27,7 @@ public enum DataPackage {
   ///   - path: Where it will stand; its name is from there.
   ///   - resources: The files that it describes.
   ///   - statistics: What made them.
+  /// - Returns: The object to be written to `path`.
   public static func package(at path: String, resources: [JSONValue], statistics: JSONValue?) -> JSONValue {
     let parts = path.split(separator: "/")
     let file = parts.last ?? ""
@@ -45,6 +46,7 @@ public enum DataPackage {
   ///   - columns: What its columns hold.
   ///   - format: How it was written: csv, tsv or jsonl.
   ///   - dialect: What of a CSV or TSV is not as usual.
+  /// - Returns: A resource for a package.
   public static func resource(
     _ path: String, _ digest: FileDigest, columns: [ColumnSchema], format: TableFormat, dialect: CSVDialect
   ) -> JSONValue {

@@ -111,6 +111,7 @@ public final class InputRecord: Sendable {
   /// - Parameters:
   ///   - path: A file, or a folder.
   ///   - format: The format that was asked for, which tells the files of a folder.
+  /// - Returns: The file, or the files of the folder together.
   /// - Throws: `InputError` for what is not there or cannot be read.
   public static func input(at path: String, format: InputFormat?) throws -> Input {
     let files = try listInputs([path], format: format)

@@ -22,9 +22,7 @@ struct DescriptionArguments: ParsableArguments {
     }
   }
 
-  /// Notes a table that was written.
-  ///
-  /// - Parameter output: The output that was asked for: tables in it, as in a folder, make one package.
+  /// Notes a table that was written; tables in `output`, as in a folder, make one package.
   func note(
     _ table: Table, _ file: OutputFile, at path: String?, _ format: TableFormat, _ dialect: CSVDialect = CSVDialect(),
     in output: String? = nil

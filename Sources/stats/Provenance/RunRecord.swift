@@ -33,7 +33,9 @@ struct RunRecord: Sendable {
   ///
   /// - Parameters:
   ///   - arguments: Those of the command, settings included.
-  ///   - origins: Where options came from that were not typed.
+  ///   - origins: Those of them that were not typed.
+  ///   - body: Runs the command.
+  /// - Throws: What `body` throws, and errors of writing.
   static func keep(of arguments: [String], origins: [Origin], _ body: () throws -> Void) throws {
     // Hashing takes time: only a table in a file gets a description.
     guard mayWriteFile(arguments) else { return try body() }

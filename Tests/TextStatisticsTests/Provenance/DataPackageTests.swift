@@ -14,7 +14,8 @@ func theDescriptionStandsBesideTheTable(table: String, path: String) {
 
 /// Names are those that version 1 of the standard allows, too.
 @Test func namesAreMadeOfPaths() {
-  #expect(DataPackage.package(at: "out/My Tables/datapackage.json", resources: [], statistics: nil)["name"] == "my-tables")
+  #expect(
+    DataPackage.package(at: "out/My Tables/datapackage.json", resources: [], statistics: nil)["name"] == "my-tables")
   #expect(DataPackage.package(at: "datapackage.json", resources: [], statistics: nil)["name"] == "tables")
   #expect(DataPackage.package(at: "a/Über x.datapackage.json", resources: [], statistics: nil)["name"] == "--ber-x")
   let resource = DataPackage.resource("dtm/matrix.mtx", digest, format: "mtx", mediaType: "text/x")
@@ -22,7 +23,9 @@ func theDescriptionStandsBesideTheTable(table: String, path: String) {
 }
 
 @Test func columnsBecomeFields() {
-  let columns = ColumnSchema.Kind.allCases.map { ColumnSchema($0.rawValue, $0, "What.", unit: "bits", formula: "1 + 1") }
+  let columns = ColumnSchema.Kind.allCases.map {
+    ColumnSchema($0.rawValue, $0, "What.", unit: "bits", formula: "1 + 1")
+  }
   let resource = DataPackage.resource("x.csv", digest, columns: columns, format: .csv, dialect: CSVDialect())
   let fields = resource["schema"]?["fields"]?.elements ?? []
   #expect(fields.map { $0["type"]?.text } == ["string", "integer", "number", "date"])
