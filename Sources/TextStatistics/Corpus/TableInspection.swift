@@ -187,7 +187,7 @@ private func csvLayout(
   if unclosedQuote != nil {
     throw InputError(path: file.path, line: 1, reason: "the quote opened in the header is never closed")
   }
-  let isGuarded = options.undoesGuard ?? hasGuard(file.path)
+  let isGuarded = options.undoesGuard ?? DataPackage.saysGuarded(file.path)
   if isGuarded { names = names.map(CSVGuard.undo) }
   var seen: Set<String> = []
   for name in names where !name.isEmpty && !seen.insert(name).inserted {
@@ -196,23 +196,6 @@ private func csvLayout(
   let syntax = TableLayout.Syntax.csv(
     delimiter: delimiter, fieldCount: names.count, headerLength: length, isGuarded: isGuarded)
   return try TableLayout(file, syntax: syntax, names: names, columns: columns, options: options)
-}
-
-/// Whether the description beside a table, `words.datapackage.json` for `words.csv`, says that its text is guarded.
-///
-/// Such as it is the description is searched, not parsed: within a string the quotes would have a backslash before them.
-func hasGuard(_ path: String) -> Bool {
-  let start = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
-  let end = path[start...].lastIndex(of: ".") ?? path.endIndex
-  let content = ByteBuffer(capacity: 1 << 16)
-  do {
-    let stream = try openStream("\(path[..<end]).datapackage.json", encoding: .utf8, bytesRead: Tally())
-    while try content.fill(from: stream) { content.reserve(2 * content.capacity) }
-  } catch {
-    return false
-  }
-  let dense = content.bytes.filter { !isSpace($0) }
-  return String(decoding: dense, as: UTF8.self).contains("\"guard\":\"apostrophe\"")
 }
 
 /// The keys of the first records, in the order they are first met.

@@ -28,11 +28,13 @@ struct OutputArguments: ParsableArguments {
   var csvGuard: GuardChoice?
   @Option(help: "Before the decimals of a CSV: . or , which puts ; between the cells.")
   var decimal = CSVDialect.Decimal.point
+  @OptionGroup var description: DescriptionArguments
 
   func validate() throws {
     if let digits, !(1...17).contains(digits) { throw ValidationError("--digits goes from 1 to 17") }
     let format = resolvedFormat(output, isTerminal: false)
     if format != .csv && format != .tsv { try refuseDialect("\(format.rawValue) files") }
+    try description.validate(output)
   }
 
   /// How a CSV or TSV is to be written.
@@ -64,7 +66,7 @@ struct OutputArguments: ParsableArguments {
         path: "",
         reason: "two columns of the table are called '\(name)': ask for its long form, or rename it in the input")
     }
-    let file = try OutputFile(path)
+    let file = try OutputFile(path, isHashed: description.meta)
     let isTerminal = (path == nil || path == "-") && isatty(STDOUT_FILENO) == 1
     // Nobody reads guarded cells in a terminal: whoever asks for a CSV's dialect wants a CSV.
     let format = resolvedFormat(path, isTerminal: isTerminal && dialect == CSVDialect())
@@ -76,6 +78,7 @@ struct OutputArguments: ParsableArguments {
       throw InputError(path: "", reason: "the table \(size.excess); without --excel it is written all the same")
     }
     try file.commit()
+    description.note(table, file, at: path, format, dialect, in: output)
   }
 
   private func resolvedFormat(_ path: String?, isTerminal: Bool) -> TableFormat {

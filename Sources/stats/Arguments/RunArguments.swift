@@ -96,6 +96,7 @@ struct RunArguments: ParsableArguments {
   /// Says what was not as it should be; with `--strict` a dropped record is an error.
   func check(_ reports: [ReadingReport], missingLabels: Int = 0, by names: [String] = []) throws {
     guard !isRepeated else { return }
+    RunRecord.note(reports, missingLabels: missingLabels)
     for copies in reports.map(\.leftOutCopies) where copies.articles > 0 && !quiet {
       Message.note("copies left out: \(copies.articles), of clusters: \(copies.clusters)")
     }

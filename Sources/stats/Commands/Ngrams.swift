@@ -56,9 +56,10 @@ struct Ngrams: ParsableCommand {
     switch to {
     case .table: try output.write(candidates.table(orderedBy: measure, top: top))
     case .mwe:
-      let file = try OutputFile(output.output)
+      let file = try OutputFile(output.output, isHashed: output.description.meta)
       try candidates.writeExpressions(to: file, orderedBy: measure, top: top)
       try file.commit()
+      output.description.note(file, at: output.output, format: "txt", mediaType: "text/plain")
     }
   }
 }
