@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSystem
 import Dispatch
+import Synchronization
 import TextStatistics
 
 #if canImport(Glibc)
@@ -36,7 +37,7 @@ struct Stats: ParsableCommand {
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
       Cooccur.self, Collocates.self, KWIC.self, Keyness.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
-      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Tokens.self, Export.self, Version.self,
+      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Report.self, Tokens.self, Export.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")
@@ -69,7 +70,7 @@ struct Stats: ParsableCommand {
 
   private static func runCommand() {
     do {
-      var command = try parseAsRoot(withRanges(Array(CommandLine.arguments.dropFirst())))
+      var command = try command(withRanges(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch is BrokenPipe {
       _exit(0)
@@ -92,6 +93,16 @@ struct Stats: ParsableCommand {
       }
       exit(withError: error)
     }
+  }
+}
+
+extension Stats {
+  /// The command that `arguments` ask for; a report is told them, as it passes some of them on.
+  static func command(_ arguments: [String]) throws -> any ParsableCommand {
+    let command = try parseAsRoot(arguments)
+    guard var report = command as? Report else { return command }
+    report.arguments = arguments
+    return report
   }
 }
 
@@ -125,7 +136,20 @@ enum Message {
     }
   }
 
-  static func error(_ text: String) { print("stats: \(onOneLine(text))\n") }
+  /// Hears every message while a report runs commands, and says whether it is to be printed.
+  private static let listener = Mutex<(@Sendable (String) -> Bool)?>(nil)
+
+  /// Runs `body`, whose messages `listener` hears before anybody else.
+  static func hear(_ listener: @escaping @Sendable (String) -> Bool, in body: () throws -> Void) rethrows {
+    self.listener.withLock { $0 = listener }
+    defer { self.listener.withLock { $0 = nil } }
+    try body()
+  }
+
+  static func error(_ text: String) {
+    let line = onOneLine(text)
+    if listener.withLock({ $0?(line) }) != false { print("stats: \(line)\n") }
+  }
   static func note(_ text: String) { error(text) }
   static func warning(_ text: String) { error("warning: \(text)") }
 
