@@ -88,6 +88,9 @@ extension HTMLText: ExpressibleByStringInterpolation {
     /// Appends text, escaped; also within the quotes of an attribute.
     public mutating func appendInterpolation(_ string: String) { text += HTMLText(escaping: string) }
 
+    /// Appends text, escaped, that would be of no use if it were cut.
+    public mutating func appendInterpolation(whole string: String) { text += HTMLText(escaping: string, limit: .max) }
+
     /// Appends text, escaped, whose direction does not spread to what stands around it; not within attributes.
     public mutating func appendInterpolation(isolating string: String) { text += "<bdi>\(string)</bdi>" }
 

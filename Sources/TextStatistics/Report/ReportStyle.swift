@@ -46,12 +46,12 @@ let reportStyle = """
   th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; border-top: 1px solid var(--line); }
   th { font-weight: 600; }
   tbody th { font-weight: 400; }
-  tbody th, tbody td { min-width: 4rem; max-width: 20rem; overflow: hidden; }
+  tbody th, tbody td { min-width: 9rem; overflow: hidden; }
+  tbody .n, tbody .s { min-width: 0; white-space: nowrap; }
   thead th { position: sticky; top: 0; background: var(--raised); vertical-align: bottom; overflow-wrap: normal; }
   .n { text-align: right; }
-  td.n { white-space: nowrap; }
   th button {
-    font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; cursor: pointer;
+    font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; cursor: pointer; white-space: inherit;
   }
   th button::after { content: " \\2195"; color: var(--soft); }
   th[aria-sort=ascending] button::after { content: " \\2191"; color: inherit; }
@@ -68,7 +68,7 @@ let reportStyle = """
   code { font-family: ui-monospace, monospace; font-size: .9em; }
   details { margin: .5rem 0; font-size: .9rem; }
   summary { cursor: pointer; color: var(--link); }
-  dt { font-weight: 600; margin-top: .4rem; }
+  details dt { font-weight: 600; margin-top: .4rem; }
   dd { margin: 0 0 0 1rem; }
   figure { margin: 1.25rem 0; overflow-x: auto; }
   figure svg { max-width: 100%; height: auto; }

@@ -22,6 +22,7 @@ public struct ReportTable: Sendable {
   /// The command line that makes the file.
   public var command: String?
   private let table: TextTable
+  private static let numeric: HTMLText = " class=\"n\""
 
   /// Makes a table with all columns of `table`, and its first 500 rows.
   ///
@@ -38,18 +39,20 @@ public struct ReportTable: Sendable {
   public var html: HTMLText {
     let shown = columns.compactMap { column in table.columns.firstIndex(of: column.name).map { (column, $0) } }
     // The first column says what a row is, and stays text whatever it looks like.
-    let isNumeric = shown.enumerated().map { place, column in
-      place > 0 && rows.allSatisfy { table.rows[$0][column.1].isEmpty || table.number($0, column.1) != nil }
+    let classes = shown.enumerated().map { place, column -> HTMLText in
+      let cells = rows.lazy.map { table.rows[$0][column.1] }
+      if place > 0, cells.allSatisfy({ $0.isEmpty || table.number($0) != nil }) { return Self.numeric }
+      // Short texts, such as dates, are not broken.
+      return cells.allSatisfy { $0.unicodeScalars.count <= 24 } ? " class=\"s\"" : ""
     }
-    let numeric: HTMLText = " class=\"n\""
-    let head = zip(shown, isNumeric).map { column, isNumeric -> HTMLText in
-      "<th scope=\"col\"\(isNumeric ? numeric : "")>\(column.0.heading)</th>"
+    let head = zip(shown, classes).map { column, kind -> HTMLText in
+      "<th scope=\"col\"\(kind)>\(column.0.heading)</th>"
     }
     let body = rows.map { row -> HTMLText in
-      let cells = shown.indices.map { place -> HTMLText in
-        let cell = table.rows[row][shown[place].1]
-        if place == 0 { return "<th scope=\"row\">\(cell)</th>" }
-        return isNumeric[place] ? "<td\(numeric)>\(short(cell))</td>" : "<td>\(cell)</td>"
+      let cells = zip(shown, classes).enumerated().map { place, item -> HTMLText in
+        let (cell, kind) = (table.rows[row][item.0.1], item.1)
+        if place == 0 { return "<th scope=\"row\"\(kind)>\(cell)</th>" }
+        return "<td\(kind)>\(kind == Self.numeric ? short(cell) : cell)</td>"
       }
       return "<tr>\(cells)</tr>\n"
     }
@@ -71,7 +74,7 @@ public struct ReportTable: Sendable {
     let share: HTMLText = count == all ? "All \(all) rows are shown." : "\(count) of \(all) rows are shown."
     let link: HTMLText = file.map { " All rows and columns: <a href=\"\($0)\">\($0)</a>." } ?? ""
     let description: HTMLText = descriptionFile.map { " What was read and counted: <a href=\"\($0)\">\($0)</a>." } ?? ""
-    let code: HTMLText = command.map { "<pre><code>\(HTMLText(escaping: $0, limit: 4000))</code></pre>\n" } ?? ""
+    let code: HTMLText = command.map { "<pre><code>\(whole: $0)</code></pre>\n" } ?? ""
     return "<p class=\"more\">\(share)\(link)\(description)</p>\n\(code)"
   }
 

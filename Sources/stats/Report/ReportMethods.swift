@@ -92,9 +92,9 @@ struct ReportMethods {
       <blockquote><p>Computed with <cite>text-statistics</cite> \(TextStatistics.version) from \(list) \
       (\(groups.total("n_articles")) articles of \(groups.count) \(groups.noun(groups.count))), seed \
       \(Int(clamping: own.seed)), \(own.boot) replicates:</p>
-      <pre><code>\(command)</code></pre></blockquote>
+      <pre><code>\(whole: command)</code></pre></blockquote>
       <p>The tables, each by a command of its own, typed where the input is:</p>
-      <pre><code>\(HTMLText.lines(commands))</code></pre>
+      <pre><code>\(commands.map { "\(whole: $0)\n" as HTMLText })</code></pre>
 
       """
   }
@@ -131,11 +131,4 @@ struct ReportMethods {
     the American Statistical Association</cite> 22.
     """,
   ]
-}
-
-extension HTMLText {
-  /// One line after the other.
-  fileprivate static func lines(_ lines: [String]) -> HTMLText {
-    lines.reduce("") { $0 + HTMLText(escaping: $1, limit: 4000) + "\n" }
-  }
 }

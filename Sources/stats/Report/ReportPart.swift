@@ -42,7 +42,7 @@ struct ReportPart {
       body += "\(pictures)\(shown.html)"
     } else {
       let reason: HTMLText = made.reason.map { "This table could not be made: \(isolating: $0)." } ?? "\(nothing)"
-      body += "<p><strong>\(reason)</strong></p>\n<pre><code>\(made.command)</code></pre>\n"
+      body += "<p><strong>\(reason)</strong></p>\n<pre><code>\(whole: made.command)</code></pre>\n"
     }
     return ReportSection(id: id, heading: heading, body: body)
   }
