@@ -68,10 +68,21 @@ struct Stats: ParsableCommand {
     withExtendedLifetime(sources) { runCommand() }
   }
 
+  /// Runs the command that the arguments, as a shell would give them, name.
+  static func run(_ arguments: [String]) throws {
+    let arguments = withRanges(arguments)
+    var command = try parseAsRoot(arguments)
+    // A report passes some of its arguments on.
+    if var report = command as? Report {
+      report.arguments = arguments
+      command = report
+    }
+    try command.run()
+  }
+
   private static func runCommand() {
     do {
-      var command = try command(withRanges(Array(CommandLine.arguments.dropFirst())))
-      try command.run()
+      try run(Array(CommandLine.arguments.dropFirst()))
     } catch is BrokenPipe {
       _exit(0)
     } catch let error as UsageError {
@@ -93,16 +104,6 @@ struct Stats: ParsableCommand {
       }
       exit(withError: error)
     }
-  }
-}
-
-extension Stats {
-  /// The command that `arguments` ask for; a report is told them, as it passes some of them on.
-  static func command(_ arguments: [String]) throws -> any ParsableCommand {
-    let command = try parseAsRoot(arguments)
-    guard var report = command as? Report else { return command }
-    report.arguments = arguments
-    return report
   }
 }
 

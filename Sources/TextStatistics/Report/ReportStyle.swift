@@ -26,7 +26,7 @@ let reportStyle = """
   p, ul, ol, dl { max-width: 46rem; margin: .5rem 0; }
   li { margin: .2rem 0; }
   a { color: var(--link); }
-  a:focus-visible, button:focus-visible, input:focus-visible, summary:focus-visible, .scroll:focus-visible {
+  a:focus-visible, button:focus-visible, input:focus-visible, summary:focus-visible, .scroll:focus-visible, figure:focus-visible {
     outline: 2px solid var(--link); outline-offset: 2px;
   }
   .skip { position: absolute; left: -99rem; }
@@ -53,9 +53,9 @@ let reportStyle = """
   th button {
     font: inherit; color: inherit; background: none; border: 0; padding: 0; text-align: inherit; cursor: pointer; white-space: inherit;
   }
-  th button::after { content: " \\2195"; color: var(--soft); }
-  th[aria-sort=ascending] button::after { content: " \\2191"; color: inherit; }
-  th[aria-sort=descending] button::after { content: " \\2193"; color: inherit; }
+  th button::after { content: "\\a0\\2195"; color: var(--soft); }
+  th[aria-sort=ascending] button::after { content: "\\a0\\2191"; color: inherit; }
+  th[aria-sort=descending] button::after { content: "\\a0\\2193"; color: inherit; }
   .filter { display: block; margin: .5rem 0; font-size: .9rem; }
   .filter input {
     font: inherit; color: inherit; background: var(--back); border: 1px solid var(--soft); border-radius: .25rem;
@@ -71,7 +71,8 @@ let reportStyle = """
   details dt { font-weight: 600; margin-top: .4rem; }
   dd { margin: 0 0 0 1rem; }
   figure { margin: 1.25rem 0; overflow-x: auto; }
-  figure svg { max-width: 100%; height: auto; }
+  figure svg { display: block; max-width: 100%; min-width: 34rem; height: auto; }
+  .print { display: none; }
   @media (max-width: 40rem) {
     body { padding: 1rem .75rem 3rem; }
     h1 { font-size: 1.5rem; }
@@ -83,7 +84,11 @@ let reportStyle = """
     body { max-width: none; padding: 0; font-size: 10pt; }
     .filter, .skip, nav { display: none; }
     .scroll { overflow: visible; max-height: none; border: 0; }
+    th button { display: inline; appearance: none; }
     th button::after { content: ""; }
+    .print { display: inline; }
+    tbody tr:nth-child(n+41) { display: none; }
+    figure svg { min-width: 0; }
     thead { display: table-header-group; }
     thead th { position: static; }
     tr, figure { break-inside: avoid; }

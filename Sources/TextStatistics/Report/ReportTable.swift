@@ -7,7 +7,8 @@
 /// table.html
 /// ```
 ///
-/// Columns that hold nothing but numbers are set flush right, in three significant digits unless they are whole.
+/// Columns that hold nothing but numbers are set flush right, in three significant digits unless they are whole. Texts are
+/// cut after 120 characters, and on paper tables after 40 rows.
 public struct ReportTable: Sendable {
   /// What the table shows, in a few words.
   public var caption: String
@@ -51,8 +52,8 @@ public struct ReportTable: Sendable {
     let body = rows.map { row -> HTMLText in
       let cells = zip(shown, classes).enumerated().map { place, item -> HTMLText in
         let (cell, kind) = (table.rows[row][item.0.1], item.1)
-        if place == 0 { return "<th scope=\"row\"\(kind)>\(cell)</th>" }
-        return "<td\(kind)>\(kind == Self.numeric ? short(cell) : cell)</td>"
+        let text = HTMLText(escaping: kind == Self.numeric ? short(cell) : cell, limit: 120)
+        return place == 0 ? "<th scope=\"row\"\(kind)>\(text)</th>" : "<td\(kind)>\(text)</td>"
       }
       return "<tr>\(cells)</tr>\n"
     }
@@ -75,7 +76,8 @@ public struct ReportTable: Sendable {
     let link: HTMLText = file.map { " All rows and columns: <a href=\"\($0)\">\($0)</a>." } ?? ""
     let description: HTMLText = descriptionFile.map { " What was read and counted: <a href=\"\($0)\">\($0)</a>." } ?? ""
     let code: HTMLText = command.map { "<pre><code>\(whole: $0)</code></pre>\n" } ?? ""
-    return "<p class=\"more\">\(share)\(link)\(description)</p>\n\(code)"
+    let print: HTMLText = count > 40 ? " <span class=\"print\">On paper the first 40 of them.</span>" : ""
+    return "<p class=\"more\">\(share)\(print)\(link)\(description)</p>\n\(code)"
   }
 
   private var meanings: HTMLText {

@@ -17,8 +17,9 @@ struct Report: ParsableCommand {
       command of each table. A table that cannot be made, for want of dates or
       articles, is a sentence on the page.
 
-      Without --words the page takes the six most frequent words. Above 500
-      outlets similarities are those of the nearest, without intervals.
+      Without --words the page takes the six most frequent words that may be a
+      subject. Above 500 outlets similarities are those of the nearest, without
+      intervals.
 
       EXAMPLES
         stats report seeds/outlets.csv -o report
@@ -46,18 +47,18 @@ struct Report: ParsableCommand {
 
   func run() throws {
     let folder = own.output!
+    // What the parser does not know as an option of the report is one of reading.
+    let passed = try PassedArguments.parse(Array(arguments.dropFirst())).rest
     let isNew = mkdir(folder, 0o777) == 0
     if !isNew { try createFolder(folder) }
+    var tables = ReportTables(folder: folder, input: input, passed: passed, running: own.running)
     do {
-      // What the parser does not know as an option of the report is one of reading.
-      let passed = try PassedArguments.parse(Array(arguments.dropFirst())).rest
-      var tables = ReportTables(folder: folder, input: input, passed: passed, running: own.running)
       let page = try ReportContents(own).page(&tables)
       let file = try OutputFile("\(folder)/index.html")
       try page.write(to: file)
       try file.commit()
     } catch {
-      // Removes nothing but an empty folder.
+      tables.remove()
       if isNew { rmdir(folder) }
       throw error
     }

@@ -11,7 +11,8 @@ enum AuditWords {
       if rows.isEmpty { return nil }
       let sum = { (numbers: [Int]) in rows.reduce(0) { $0 + numbers[$1] } }
       // An article may hold several of the signs.
-      let share: HTMLText = names.count == 1 ? ", in \(sum(articles)) of the \(groups.total("n_articles")) articles" : ""
+      let share: HTMLText =
+        names.count == 1 ? ", in \(sum(articles)) of the \(groups.total("n_articles")) articles" : ""
       return "<li>\(words): \(sum(counts))\(share).</li>\n"
     }
     if items.isEmpty { return "" }
@@ -36,9 +37,11 @@ enum AuditWords {
     (["agency_credit", "dateline"], "Datelines and credits of news agencies, which mark text that others print, too"),
     (
       [
-        "curly_quote", "straight_quote", "curly_apostrophe", "straight_apostrophe", "em_dash", "em_dash_glued", "en_dash",
+        "curly_quote", "straight_quote", "curly_apostrophe", "straight_apostrophe", "em_dash", "em_dash_glued",
+        "en_dash",
         "double_hyphen", "ellipsis", "soft_hyphen", "nbsp", "zero_width",
-      ], "Signs that houses write in different ways, such as quotation marks and dashes; most are made equal before counting"
+      ],
+      "Signs that houses write in different ways, such as quotation marks and dashes; most are made equal before counting"
     ),
     (["mojibake", "replacement_char"], "Letters spoilt by a wrong encoding"),
     (["html_entity", "html_tag"], "Remains of HTML"),

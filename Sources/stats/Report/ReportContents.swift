@@ -44,12 +44,25 @@ struct ReportContents {
       title: own.heading, lead: lead(groups), sections: sections.compactMap { $0 } + methods.sections)
   }
 
-  /// The first words of the table that are made of letters alone.
+  /// The first words of the table that are made of letters and may be a subject.
   private func frequentWords(_ made: ReportedTable) -> [String] {
-    guard let table = made.table, let column = table.columns.firstIndex(of: "term") else { return [] }
-    let terms = table.rows.map { $0[column] }
-    return Array(terms.filter { $0.count > 1 && $0.unicodeScalars.allSatisfy(\.properties.isAlphabetic) }.prefix(6))
+    let terms = made.table.map { ReportGroups.cells($0, "term") } ?? []
+    return Array(
+      terms.filter { term in
+        term.count > 1 && !Self.noSubjects.contains(term) && term.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+      }.prefix(6))
   }
+
+  /// Words of English news of any subject that no list of stop words has.
+  private static let noSubjects: Set<String> = [
+    "according", "add", "added", "also", "another", "around", "back", "can", "come", "could", "day", "days", "even",
+    "first", "four", "get", "going", "good", "however", "just", "know", "last", "like", "made", "make", "many", "may",
+    "million", "month", "months", "mr", "mrs", "ms", "much", "new", "news", "now", "one", "part", "people", "percent",
+    "right", "said", "say", "saying", "says", "second", "see", "since", "still", "take", "think", "three", "time",
+    "times",
+    "today", "told", "two", "us", "use", "used", "want", "way", "week", "weeks", "well", "will", "without", "work",
+    "would", "year", "years",
+  ]
 
   // MARK: Overview
 
@@ -196,8 +209,8 @@ struct ReportContents {
       "keyness", by + stopwords + ["--top", "30", "--test", "mwu,boot"] + resampling)
     var part = ReportPart(made, caption: "Words that each \(groups.noun(1)) has more often than all others together")
     part.introduction = """
-      <p>Words that a \(groups.noun(1)) uses more often than the rest. The effect, log ratio, counts doublings: 1 is twice \
-      as often, 3 eight times. Its interval and the q count articles, not words: a word that one article repeats a hundred \
+      <p>Words that one of the \(groups.noun(2)) uses more often than the rest. The effect, log ratio, counts doublings: 1 \
+      is twice as often, 3 eight times. Its interval and the q count articles, not words: a word that one article repeats a hundred \
       times is evidence of one article. With q below 0.05 a word is marked by more than chance, at the risk of one in \
       twenty of such words being wrong.</p>
 
@@ -206,7 +219,8 @@ struct ReportContents {
       groups.columns + [
         ReportColumn("term", "Word"),
         ReportColumn("log_ratio", "Log ratio", "log₂ of the rate here over the rate in the rest; ½ for a count of 0."),
-        ReportColumn("boot_low", "Low", "Lower end of its 95 % interval over articles; empty where a side lacks the word."),
+        ReportColumn(
+          "boot_low", "Low", "Lower end of its 95 % interval over articles; empty where a side lacks the word."),
         ReportColumn("boot_high", "High", "Upper end."),
         ReportColumn("mwu_p", "p", "Mann and Whitney's test of the relative frequencies of articles."),
         ReportColumn("mwu_q", "q", "p adjusted for all words that were tested (Benjamini and Hochberg)."),
@@ -247,8 +261,9 @@ struct ReportContents {
     let made = try tables.make("collocates", words.flatMap { ["--node", $0] } + stopwords + ["--top", "15"] + least)
     var part = ReportPart(made, caption: "What stands within five words of each chosen word")
     part.introduction = """
-      <p>Words that stand beside \(HTMLText.list(words)) more often than by chance, in all \(groups.noun(2)) together. Look \
-      at the number of articles: a pair of one article is no pattern.</p>
+      <p>What stands beside \(HTMLText.list(words)), the closest first, in all \(groups.noun(2)) together. Compare how often \
+      it does with how often it would by chance, and look at the number of articles: a pair of one article is no \
+      pattern.</p>
 
       """
     part.columns = [
@@ -260,6 +275,7 @@ struct ReportContents {
     part.nothing = "Nothing stands beside the chosen words often enough."
     part.draw(.network, { $0 }) {
       ($0.title, $0.top) = ("What stands beside the chosen words", 60)
+      $0.columns = [.x: "node", .y: "collocate", .value: "count"]
     }
     return part.section("neighbours", "Words beside words")
   }
@@ -315,11 +331,11 @@ struct ReportContents {
         ReportColumn("per_million", "Times per million words"),
       ]
     part.rows = { groups.rows(of: $0, limit: 500) }
-    for (index, word) in words.prefix(6).enumerated() {
+    for (index, word) in words.prefix(3).enumerated() {
       part.draw(.lines, { table in groups.largest(6)(ReportGroups.only(table, "term", word)) }) {
         $0.title = "Share of articles with “\(word)”"
         $0.idPrefix = "lines\(index)"
-        $0.columns = [.x: "period_start", .y: "share", .group: groups.labelColumn]
+        $0.columns = [.x: "period_start", .value: "share", .group: groups.labelColumn]
       }
     }
     return part.section("time", "Over time")

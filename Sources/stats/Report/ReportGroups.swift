@@ -48,26 +48,23 @@ struct ReportGroups {
 
   /// Faults of the articles, in plain words.
   var faults: HTMLText {
-    let sentences: [(String, HTMLText)] = [
-      ("n_no_date", "have no date"), ("n_bad_date", "have a date that cannot be read or means several days"),
-      ("n_empty", "hold no word"), ("n_exact_dup", "have the same text as another one"),
-      ("n_copies", "are copies of an earlier one, in part at least"),
-      ("n_wire", "carry the credit of a news agency: other outlets print the same"),
+    let faults: [(String, HTMLText)] = [
+      ("n_no_date", "Articles without a date"),
+      ("n_bad_date", "Articles whose date cannot be read or means several days"),
+      ("n_empty", "Articles without a word"),
+      ("n_exact_dup", "Articles with the same text as another one"),
+      ("n_copies", "Articles that are copies of an earlier one, whole or half"),
+      ("n_wire", "Articles with the credit of a news agency, whose text others print, too"),
     ]
-    let items = sentences.filter { total($0.0) > 0 }.map { column, words -> HTMLText in
-      "<li>\(total(column)) of \(total("n_articles")) articles \(words).</li>\n"
+    let items = faults.filter { total($0.0) > 0 }.map { column, words -> HTMLText in
+      "<li>\(words): \(total(column)) of \(total("n_articles")).</li>\n"
     }
     return items.isEmpty ? "<p>All articles have dates and words, and none is a copy.</p>\n" : "<ul>\n\(items)</ul>\n"
   }
 
   // MARK: Choosing rows
 
-  /// The rows of a table, those of the groups with most articles first.
-  ///
-  /// - Parameters:
-  ///   - table: A table with the columns of the groups.
-  ///   - limit: How many at most.
-  ///   - perGroup: How many of each group at most.
+  /// The rows of a table, those of the groups with most articles first, and at most so many of each.
   func rows(of table: TextTable, limit: Int, perGroup: Int = .max) -> [Int] {
     let keys = Self.keys(table, names)
     let ranked = keys.indices.map { (rank: ranks[keys[$0]] ?? .max, row: $0) }.sorted { $0 < $1 }

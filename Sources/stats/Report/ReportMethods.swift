@@ -48,7 +48,7 @@ struct ReportMethods {
     <code>\(own.stopwords)</code>. Random numbers start from \(Int(clamping: own.seed)); intervals are of 95 % and rest on \
     \(own.boot) replicates.</p>
     <h3>Similarity</h3>
-    <p>The weight of a term in a \(groups.noun(1)) is <code>tf · idf</code>, with <code>tf</code> its count and \
+    <p>The weight of a term in one of the \(groups.noun(2)) is <code>tf · idf</code>, with <code>tf</code> its count and \
     <code>idf = ln((1 + n) / (1 + df)) + 1</code>, where <code>df</code> of <code>n</code> articles hold it. Similarity is \
     the cosine of the weights, <code>x·y / (‖x‖ ‖y‖)</code> (Salton and McGill 1983). In each replicate as many articles \
     are drawn from each \(groups.noun(1)), with replacement, as it has; idf stays that of all articles. With \
@@ -56,7 +56,7 @@ struct ReportMethods {
     <code>2θ − Q(97.5 %)</code> to <code>2θ − Q(2.5 %)</code>, or the normal one with Student's t where that reaches further \
     (Davison and Hinkley 1997, chapter 5), and <code>2θ − mean</code> the corrected value. The noise floor is the mean \
     similarity of two random halves of the articles of the same \(groups.noun(1)), of 50 divisions.</p>
-    <h3>Words that mark a \(groups.noun(1))</h3>
+    <h3>Words that mark \(groups.noun(2))</h3>
     <p>Each \(groups.noun(1)) is compared with all others together. With <code>p₁</code> and <code>p₂</code> the rates of a \
     word here and in the rest, the log ratio is <code>log₂(p₁/p₂)</code> (Hardie 2014). Rows are in the order of the log odds \
     with an informative prior, <code>ln((f₁ + α)/(n₁ + α₀ − f₁ − α)) − ln((f₂ + α)/(n₂ + α₀ − f₂ − α))</code>, in units of \
@@ -71,7 +71,7 @@ struct ReportMethods {
     <h3>Tone</h3>
     <p>Lexicon and rules are those of VADER (Hutto and Gilbert 2014), with typography made plain and without slang idioms. \
     The compound of a sentence is <code>s / √(s² + 15)</code>, with <code>s</code> the sum of what its words contribute. An \
-    article has the mean over its sentences with a match, a \(groups.noun(1)) the mean over its articles; the interval is the \
+    article has the mean over its sentences with a match, each of the \(groups.noun(2)) the mean over its articles; the interval is the \
     basic one of articles drawn with replacement.</p>
     <h3>Copies, and shares over time</h3>
     <p>With A and B the sets of five-word runs of two articles, containment is <code>|A∩B| / min(|A|, |B|)</code> (Broder \

@@ -24,7 +24,7 @@ struct ReportPart {
     change(&options)
     do {
       let picture = try Picture(part(table), kind: kind, options: options)
-      pictures += "<figure>\(HTMLText(trusted: picture.svg))</figure>\n"
+      pictures += "<figure tabindex=\"0\">\(HTMLText(trusted: picture.svg))</figure>\n"
     } catch {
       let title = options.title ?? kind.rawValue
       pictures += "<p class=\"soft\">There is no picture “\(isolating: title)”: too little is known for it.</p>\n"
@@ -32,8 +32,11 @@ struct ReportPart {
   }
 
   func section(_ id: String, _ heading: String) -> ReportSection {
-    let warnings = made.warnings.map { text -> HTMLText in "<p class=\"warn\">\(isolating: text)</p>\n" }
-    var body: HTMLText = "\(introduction)\(warnings)"
+    var body = introduction
+    if !made.warnings.isEmpty {
+      let items = made.warnings.map { text -> HTMLText in "<li>\(isolating: text)</li>\n" }
+      body += "<div class=\"warn\"><p>The program warns:</p>\n<ul>\n\(items)</ul></div>\n"
+    }
     if let table = made.table, !table.rows.isEmpty {
       var shown = ReportTable(table, caption: caption)
       shown.columns = columns.isEmpty ? shown.columns : columns

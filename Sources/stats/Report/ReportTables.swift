@@ -17,6 +17,8 @@ struct ReportTables {
   private let log: MessageLog
   /// The command lines, in the order in which they ran.
   private(set) var commands: [String] = []
+  /// The files that were written.
+  private var made: [String] = []
   /// The inputs as the page names them.
   let inputs: [String]
   let leavesOutCopies: Bool
@@ -32,13 +34,10 @@ struct ReportTables {
     log = MessageLog(isQuiet: running.quiet)
   }
 
-  /// Runs a command and reads the table that it wrote.
+  /// Runs a command and reads the table that it wrote to a file of its name.
   ///
-  /// - Parameters:
-  ///   - verb: The command, and the name of the file.
-  ///   - options: Its options.
-  ///   - isFirst: Whether nothing was read before: then any fault of the input is one of the report, and what it says
-  ///     of the input belongs on the page.
+  /// If nothing was read before, any fault of the input is one of the whole report, and what the command says of the input
+  /// belongs on the page.
   mutating func make(_ verb: String, _ options: [String], isFirst: Bool = false) throws -> ReportedTable {
     let path = "\(folder)/\(verb).csv"
     let command = commandLine(verb, options, output: "\(verb).csv")
@@ -48,9 +47,11 @@ struct ReportTables {
     do {
       let run = ["-o", path, "--progress", running.progress.rawValue, "--threads", "\(running.threadCount)"]
       try Message.hear(log.hear) {
-        var command = try Stats.command([verb] + input(of: verb) + options + run + (running.strict && isFirst ? ["--strict"] : []))
-        try command.run()
+        try Stats.run([verb] + options + run + (running.strict && isFirst ? ["--strict"] : []) + input(of: verb))
       }
+      made += [path, "\(folder)/\(verb).datapackage.json"]
+      // From now on a page that is there would be one of other tables.
+      unlink("\(folder)/index.html")
       result.table = try TextTable(path: path)
     } catch let error as InputError where error.kind == .data && !isFirst {
       // One of an earlier report would be taken for this one's.
@@ -62,9 +63,12 @@ struct ReportTables {
     return result
   }
 
+  /// Takes back what was written, as without a page it would be half a report.
+  func remove() { for path in made { unlink(path) } }
+
   /// A command line as the page shows it.
   func commandLine(_ verb: String, _ options: [String], output: String) -> String {
-    (["stats", verb] + input(of: verb) + options + ["-o", output]).map { shellQuoted(shown($0)) }.joined(separator: " ")
+    (["stats", verb] + options + ["-o", output] + input(of: verb)).map { shellQuoted(shown($0)) }.joined(separator: " ")
   }
 
   /// Audit shows what is removed.
@@ -93,7 +97,8 @@ struct ReportedTable {
 /// An argument as a shell takes it.
 private func shellQuoted(_ text: String) -> String {
   let isPlain =
-    !text.isEmpty && text.utf8.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 || "-_./,:=+%".utf8.contains($0) }
+    !text.isEmpty
+    && text.utf8.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 || "-_./,:=+%".utf8.contains($0) }
   return isPlain ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
 }
 
@@ -123,7 +128,9 @@ private final class MessageLog: Sendable {
     return state.withLock { state in
       guard state.seen.insert(message).inserted else { return false }
       // Other notes tell of this machine, of memory and time, and the page is the same on all.
-      if isWarning || state.isReading { state.kept.append(isWarning ? String(message.dropFirst(prefix.count)) : message) }
+      if isWarning || state.isReading {
+        state.kept.append(isWarning ? String(message.dropFirst(prefix.count)) : message)
+      }
       return !isQuiet || isWarning && state.isReading
     }
   }
