@@ -132,6 +132,7 @@ struct ReportContents {
         ReportColumn("example", "Example"),
       ]
     part.rows = { groups.rows(of: $0, limit: 300) }
+    part.wording = { $0.rewording("check") }
     part.nothing = "Nothing was found that is not the article."
     return part.section("quality", "What to know about the texts")
   }
@@ -230,6 +231,7 @@ struct ReportContents {
         ReportColumn("flag", "Caution", "What weakens the evidence, such as a word of one article."),
       ]
     part.rows = { groups.rows(of: $0, limit: 400, perGroup: max(3, 400 / max(groups.count, 1))) }
+    part.wording = { $0.rewording("flag", Self.cautions) }
     part.nothing = "No word occurs five times, in two articles or more, and more often in one of them than in the rest."
     let largest = groups.largest(6)
     let hasIntervals = made.table.map { ReportGroups.isFilled($0, "boot_low") } ?? false
@@ -240,6 +242,13 @@ struct ReportContents {
     }
     return part.section("keyness", "What marks each \(groups.noun(1))")
   }
+
+  /// Flags of keyness in plain words.
+  private static let cautions = [
+    "single_article": "a side has one article", "few_articles": "a side has few articles",
+    "one_article": "word of one article", "mwu_by_df": "p from numbers of articles", "zero_target": "not here",
+    "zero_ref": "not in the rest",
+  ]
 
   private func vocab(_ made: ReportedTable, _ groups: ReportGroups) -> ReportSection {
     var part = ReportPart(made, caption: "The most frequent words of the corpus")

@@ -140,3 +140,16 @@ struct ReportGroups {
 
   static func integers(_ table: TextTable, _ column: String) -> [Int] { cells(table, column).map { Int($0) ?? 0 } }
 }
+
+extension TextTable {
+  /// The table with other words in a column, where names that have none lose their underscores.
+  func rewording(_ column: String, _ words: [String: String] = [:]) -> TextTable {
+    guard let place = columns.firstIndex(of: column) else { return self }
+    var table = self
+    for row in rows.indices {
+      let names = rows[row][place].split(separator: " ").map(String.init)
+      table.rows[row][place] = names.map { words[$0] ?? $0.replacing("_", with: " ") }.joined(separator: ", ")
+    }
+    return table
+  }
+}

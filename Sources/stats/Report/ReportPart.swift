@@ -8,6 +8,8 @@ struct ReportPart {
   var columns: [ReportColumn] = []
   /// Which rows are shown.
   var rows: (TextTable) -> [Int] = { Array($0.rows.indices.prefix(300)) }
+  /// What becomes of the cells for readers.
+  var wording: (TextTable) -> TextTable = { $0 }
   /// What is said of a table without rows.
   var nothing = "There is nothing to show."
   private var pictures: HTMLText = ""
@@ -38,7 +40,7 @@ struct ReportPart {
       body += "<div class=\"warn\"><p>The program warns:</p>\n<ul>\n\(items)</ul></div>\n"
     }
     if let table = made.table, !table.rows.isEmpty {
-      var shown = ReportTable(table, caption: caption)
+      var shown = ReportTable(wording(table), caption: caption)
       shown.columns = columns.isEmpty ? shown.columns : columns
       shown.rows = rows(table)
       (shown.file, shown.descriptionFile, shown.command) = ("\(made.name).csv", made.description, made.command)
