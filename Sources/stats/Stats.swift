@@ -149,7 +149,20 @@ enum Message {
     }
   }
 
-  static func error(_ text: String) { print("stats: \(onOneLine(text))\n") }
+  /// Hears every message while a report runs commands, and says whether it is to be printed.
+  private static let listener = Mutex<(@Sendable (String) -> Bool)?>(nil)
+
+  /// Runs `body`, whose messages `listener` hears before anybody else.
+  static func hear(_ listener: @escaping @Sendable (String) -> Bool, in body: () throws -> Void) rethrows {
+    self.listener.withLock { $0 = listener }
+    defer { self.listener.withLock { $0 = nil } }
+    try body()
+  }
+
+  static func error(_ text: String) {
+    let line = onOneLine(text)
+    if listener.withLock({ $0?(line) }) != false { print("stats: \(line)\n") }
+  }
   static func note(_ text: String) { error(text) }
   static func warning(_ text: String) { error("warning: \(text)") }
 

@@ -2,7 +2,8 @@ import Testing
 
 private let verbs = [
   "describe", "similarity", "tfidf", "dtm", "vocab", "diversity", "readability", "ngrams", "cooccur", "collocates",
-  "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "plot", "report", "tokens",
+  "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "plot", "report",
+  "tokens",
   "export", "verify", "replay",
 ]
 

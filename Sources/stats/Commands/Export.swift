@@ -84,7 +84,7 @@ struct Export: ParsableCommand {
 }
 
 /// Whether what is at `path` can be read only once.
-private func isPipe(_ path: String) -> Bool {
+func isPipe(_ path: String) -> Bool {
   var status = stat()
   return path == "-" || stat(path, &status) == 0 && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT)
 }
