@@ -21,8 +21,10 @@ enum CSVGuard {
       isWord = isWord && 97...122 ~= byte | 0x20
       isDay = isDay && (byte == UInt8(ascii: "-") ? index > 0 : 48...57 ~= byte)
     }
-    if kind == .date, isDay { return false }
-    return marks(text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }, isWord: isWord)
+    // Most cells are words, and most of those as unlike a truth value as this.
+    if kind == .date && isDay || isWord && !mayBeTruthValue(text) { return false }
+    let text = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    return isWord ? truthValues.contains(text.lowercased()) : marks(text)
   }
 
   /// A cell of a guarded table without its mark, if it has one.
@@ -30,9 +32,12 @@ enum CSVGuard {
     text.utf8.first == mark ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// Decides about text that has no mark; `isWord` says that it is a word of ASCII letters, as most are.
-  private static func marks(_ text: String, isWord: Bool) -> Bool {
-    if isWord { return truthValues.contains(text.lowercased()) }
+  private static func mayBeTruthValue(_ word: Span<UInt8>) -> Bool {
+    word.count < truthStarts.count && truthStarts[word.count] >> UInt32(word[0] & 31) & 1 == 1
+  }
+
+  /// Decides about text that has no mark and is more than a word.
+  private static func marks(_ text: String) -> Bool {
     let scalars = text.unicodeScalars
     guard let start = scalars.firstIndex(where: { !$0.isSkipped }) else { return false }
     let first = scalars[start]
@@ -41,20 +46,23 @@ enum CSVGuard {
     if first == "#", scalars.contains(where: { "!?/".unicodeScalars.contains($0) }) || text.lowercased() == "#nv" {
       return true
     }
-    if scalars.contains(where: { $0.properties.numericType == .decimal }) { return readsAsValue(scalars[start...]) }
-    return truthValues.contains(String(scalars[start...].filter { !$0.isSkipped }).lowercased())
+    if scalars.contains(where: \.isDigit) { return readsAsValue(scalars[start...]) }
+    return scalars.count < 32 && truthValues.contains(String(scalars.filter { !$0.isSkipped }).lowercased())
   }
 
   /// Whether text with a digit has no words but those of dates, times, numbers and money.
   private static func readsAsValue(_ text: Substring.UnicodeScalarView) -> Bool {
     var foreign = 0
-    for word in text.split(whereSeparator: { !$0.isPartOfWord }) {
+    var rest = text
+    while let start = rest.firstIndex(where: \.isPartOfWord) {
+      let word = rest[start...].prefix(while: \.isPartOfWord)
+      rest = rest[word.endIndex...]
       let lowercase = String(word).lowercased()
       if moneyAndTime.contains(lowercase) || monthsAndDays.contains(lowercase.prefix(3)) { continue }
       let isLatin = word.allSatisfy { $0.value < 0x250 || 0x1E00...0x1EFF ~= $0.value }
       if isLatin {
         // `5 things` and `b52` are names; `2nd`, `10k` and `1e5` may be numbers.
-        if word.count >= 3 || word.startIndex == text.startIndex { return false }
+        if word.count >= 3 || start == text.startIndex { return false }
       } else {
         // Months of other scripts, which are many; more words than a date has are a sentence.
         foreign += 1
@@ -75,6 +83,11 @@ enum CSVGuard {
     sann usann tosi epätosi doğru yanliş yanlış igaz hamis pravda nepravda adevărat fals istina laž tõene väär tiesa
     истина ложь істина хибність
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+
+  /// For every length, how its ASCII truth values begin: a bit for each letter.
+  private static let truthStarts = truthValues.reduce(into: [UInt32](repeating: 0, count: 16)) { starts, value in
+    if let first = value.utf8.first, first < 128 { starts[value.utf8.count] |= 1 << UInt32(first & 31) }
+  }
 
   /// Words of money, times and dates that are no months.
   private static let moneyAndTime = Set(
@@ -101,6 +114,8 @@ extension Unicode.Scalar {
   fileprivate var isSkipped: Bool {
     properties.generalCategory == .format || properties.isWhitespace && properties.generalCategory != .control
   }
+
+  fileprivate var isDigit: Bool { isASCII ? "0"..."9" ~= self : properties.numericType == .decimal }
 
   fileprivate var isPartOfWord: Bool {
     switch properties.generalCategory {

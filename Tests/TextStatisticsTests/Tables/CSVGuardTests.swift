@@ -20,7 +20,7 @@ import Testing
     "Saturday, March 5, 2022", "2022年3月1日", "5 марта 2022 г.", "март 2022", "5 مارس 2022",
     "1e5", "1E-05", "1d5", "00123", "1,000", "1.234.567", "1 000", "1,5", ".5", "5.", "(5)", "50%", "%5", "0x1F", "１２",
     "٣", "$5", "€5", "R$ 5", "kr 5", "5 kr", "100 EUR", "TRUE", "true", "False", " true ", "wahr", "VRAI", "ИСТИНА",
-    "EPÄTOSI", "#N/A", "#DIV/0!", "#NAME?", "#NV",
+    "EPÄTOSI", "TÕENE", "28.juuni", "23 birželio", "12 mars\u{200B}", "#N/A", "#DIV/0!", "#NAME?", "#NV",
   ])
   func whatMayBeAValueIsMarked(text: String) {
     #expect(isMarked(text))
