@@ -1,6 +1,7 @@
 import ArgumentParser
 import CSystem
 import Dispatch
+import Synchronization
 import TextStatistics
 
 #if canImport(Glibc)
@@ -36,7 +37,8 @@ struct Stats: ParsableCommand {
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
       Cooccur.self, Collocates.self, KWIC.self, Keyness.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
-      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Plot.self, Tokens.self, Export.self, Version.self,
+      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Plot.self, Tokens.self, Export.self, Verify.self,
+      Replay.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")
@@ -67,10 +69,25 @@ struct Stats: ParsableCommand {
     withExtendedLifetime(sources) { runCommand() }
   }
 
+  /// Runs the command that arguments name, with the settings that hold here, and describes the tables it writes.
+  static func run(_ arguments: [String]) throws {
+    let (arguments, origins) = try Settings().adding(to: withRanges(arguments))
+    var command: any ParsableCommand
+    do {
+      command = try parseAsRoot(arguments)
+    } catch {
+      if !origins.isEmpty, exitCode(for: error) != .success {
+        let added = origins.flatMap { origin in origin.tokens.map { "\($0) (\(origin.place))" } }
+        Message.note("not typed, but set: \(added.joined(separator: ", "))")
+      }
+      throw error
+    }
+    try RunRecord.keep(of: arguments, origins: origins) { try command.run() }
+  }
+
   private static func runCommand() {
     do {
-      var command = try parseAsRoot(withRanges(Array(CommandLine.arguments.dropFirst())))
-      try command.run()
+      try run(Array(CommandLine.arguments.dropFirst()))
     } catch is BrokenPipe {
       _exit(0)
     } catch let error as UsageError {
@@ -116,6 +133,13 @@ struct UsageError: Error {
 
 /// What goes to standard error.
 enum Message {
+  private static let quiet = Atomic(false)
+  /// Whether the command was given `-q`, for those who don't know its arguments.
+  static var isQuiet: Bool {
+    get { quiet.load(ordering: .relaxed) }
+    set { quiet.store(newValue, ordering: .relaxed) }
+  }
+
   static func print(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -9,7 +9,7 @@ import Testing
       let run = try stats("describe", "seeds/outlets.csv", "-o", folder / "out.csv")
       #expect(run.code == 0 && run.text == "" && run.messages == "")
       #expect(try folder.read("out.csv") == plain.output)
-      #expect(folder.contents == ["out.csv"])
+      #expect(folder.contents == ["out.csv", "out.datapackage.json"])
     }
     #expect(try stats("describe", "seeds/outlets.csv", "-o", "-").output == plain.output)
   }

@@ -7,6 +7,7 @@ enum Ascii {
   static let quote = UInt8(ascii: "\"")
   static let point = UInt8(ascii: ".")
   static let comma = UInt8(ascii: ",")
+  static let semicolon = UInt8(ascii: ";")
   static let zero = UInt8(ascii: "0")
   static let backslash = UInt8(ascii: "\\")
   static let pipe = UInt8(ascii: "|")
@@ -16,7 +17,8 @@ enum Ascii {
 extension OutputBuffer {
   /// Appends a cell of delimited text, not empty, in quotes if it needs them: see `TableFormat.csv`.
   mutating func appendDelimited(_ text: Span<UInt8>, delimiter: UInt8) {
-    if appendPlain(text) { return }
+    // A semicolon is not below `-`.
+    if delimiter != Ascii.semicolon, appendPlain(text) { return }
     guard needsQuotes(text, delimiter: delimiter) else { return append(text) }
     append(Ascii.quote)
     for index in text.indices {
