@@ -56,14 +56,14 @@ public struct TextTable: Sendable, Equatable {
     }
   }
 
-  /// The number in a cell; nil if it is empty, holds anything else, or a number that is not finite.
+  /// The number in a cell; nil if it is empty, holds anything else, or a number beyond 10³⁰⁰ in size.
   public func number(_ row: Int, _ column: Int) -> Double? { number(rows[row][column]) }
 
   func number(_ cell: String) -> Double? {
     // `Double` also reads hexadecimal digits and words.
     guard !cell.isEmpty, cell.utf8.allSatisfy({ $0 &- 0x30 < 10 || "+-.,eE".utf8.contains($0) }) else { return nil }
     let text = decimalSign == "," ? String(cell.map { $0 == "," ? "." : $0 }) : cell
-    guard let value = Double(text), value.isFinite else { return nil }
+    guard let value = Double(text), value.magnitude <= 1e300 else { return nil }
     return value
   }
 
