@@ -31,7 +31,7 @@ import Testing
 
 /// What kind each table of the repository makes; tokens and lines of a concordance are not numbers.
 @Test(arguments: [
-  ("similarity", "Heatmap of values of similarity.csv"), ("pairs", "Heatmap of cosine"), ("tfidf", "tfidf by term"),
+  ("similarity", "Heatmap of cosine"), ("pairs", "Heatmap of cosine"), ("tfidf", "tfidf by term"),
   ("vocab", "per_million by term"), ("describe", "n_articles by outlet"), ("ngrams", "lambda_z by ngram"),
   ("collocates", "log_dice by collocate"), ("cooccur", "Network of term1 and term2"),
   ("sentiment_outlets", "compound by outlet"), ("sentiment_articles", "compound by id"),

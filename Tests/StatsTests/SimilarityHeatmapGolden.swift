@@ -2,7 +2,7 @@
 let similarityHeatmapGolden = #"""
   <svg xmlns="http://www.w3.org/2000/svg" width="760" height="427" viewBox="0 0 760 427" role="img" aria-labelledby="picture-title picture-desc" font-family="sans-serif" font-size="12" class="ts-picture">
   <title id="picture-title">Heatmap of values</title>
-  <desc id="picture-desc">Colours: values from 0.577 to 0.704, more is darker. On the diagonal each would meet itself. Order: clusters by average linkage.</desc>
+  <desc id="picture-desc">Colours: values from 0.577 to 0.704, more is darker. Grey: each with itself. Order: clusters by average linkage.</desc>
   <style>
   .ts-ink{fill:#1a1a1a}.ts-ink-line{stroke:#1a1a1a}
   .ts-soft{fill:#595959}.ts-soft-line{stroke:#595959}
@@ -33,7 +33,7 @@ let similarityHeatmapGolden = #"""
   </style>
   <rect width="100%" height="100%" class="ts-paper"/>
   <text x="16" y="31" class="ts-ink" font-size="15" font-weight="bold">Heatmap of values</text>
-  <text x="16" y="46" class="ts-soft">Colours: values from 0.577 to 0.704, more is darker. On the diagonal each would meet itself.</text>
+  <text x="16" y="46" class="ts-soft">Colours: values from 0.577 to 0.704, more is darker. Grey: each with itself.</text>
   <g transform="translate(16 59)">
   <text x="144.8" y="171.2" class="ts-ink" text-anchor="end">cryptoknowmics.com</text>
   <text x="144.8" y="205.2" class="ts-ink" text-anchor="end">thehill.com</text>

@@ -77,9 +77,10 @@ extension HeatmapPicture {
         x + 0.5, y + 0.5, cellWidth - 1, cellHeight - 1,
         value.isNaN ? .hatched : color.map { .color($0) } ?? .grid,
         title: "\(rowNames[row]) – \(columnNames[column]): \(text)")
-      if !value.isNaN, size >= 8 {
+      let number = PictureText.fixed(value, decimals)
+      if !value.isNaN, size >= 8, PictureText.ems(number) * size <= cellWidth {
         canvas.text(
-          x + cellWidth / 2, y + cellHeight / 2 + size * 0.35, PictureText.fixed(value, decimals),
+          x + cellWidth / 2, y + cellHeight / 2 + size * 0.35, number,
           color.map { .color($0.ink) } ?? .ink, size: size, anchor: .middle)
       }
     }
@@ -122,7 +123,10 @@ extension HeatmapPicture {
     let digits = String(max(rowNames.count, columnNames.count)).count
     let labelWidth = min((rowNames.map(\.displayWidth).max() ?? 0) + digits + 1, width / 3)
     let room = width - labelWidth - 1
-    let cellWidth = room / columnNames.count >= 6 ? 6 : room / columnNames.count >= 2 ? 2 : 1
+    let decimals = decimals
+    let numbers = values.map { $0.isNaN ? "?" : PictureText.fixed($0, decimals) }
+    let widest = (numbers.map(\.count).max() ?? 0) + 2
+    let cellWidth = room / columnNames.count >= widest ? widest : room / columnNames.count >= 2 ? 2 : 1
     let columns = 0..<min(columnNames.count, room / cellWidth)
     // A square stays one.
     let rows = 0..<(isSquare ? columns.count : min(rowNames.count, 200))
@@ -141,7 +145,7 @@ extension HeatmapPicture {
       let number = String(row + 1).padded(toWidth: digits, isRight: true)
       let cells = columns.map { column in
         let cell = row * columnNames.count + column
-        return terminalCell(values[cell], places[cell], cellWidth, colors, ramp)
+        return terminalCell(numbers[cell], places[cell], cellWidth, colors, ramp)
       }
       lines.append("\("\(number) \(rowNames[row])".padded(toWidth: labelWidth)) \(cells.joined())")
     }
@@ -156,13 +160,13 @@ extension HeatmapPicture {
     return lines
   }
 
-  private func terminalCell(_ value: Double, _ place: Double?, _ width: Int, _ colors: Bool, _ ramp: ColorRamp)
+  private func terminalCell(_ number: String, _ place: Double?, _ width: Int, _ colors: Bool, _ ramp: ColorRamp)
     -> String
   {
-    let number = value.isNaN ? "?" : PictureText.fixed(value, decimals)
-    let text = width > 2 ? number.padded(toWidth: width - 1, isRight: true) + " " : String(repeating: " ", count: width)
+    let text =
+      width > 2 ? number.padded(toWidth: width - 1, isRight: true) + " " : String(repeating: " ", count: width)
     guard let place else {
-      return width > 2 ? text : String(repeating: value.isNaN ? "?" : "·", count: width)
+      return width > 2 ? text : String(repeating: number == "?" ? "?" : "·", count: width)
     }
     if colors {
       let color = ramp[place]

@@ -74,8 +74,13 @@ struct HeatmapPicture: PictureForm {
       columnNames = numbers.map { table.columns[$0] }
       values = table.rows.flatMap { row in numbers.map { table.number(row[$0]) ?? .nan } }
       let file = table.path.split(separator: "/").last.map(String.init) ?? "-"
-      notes = columns.meanings(of: numbers[0])
-      valueName = file == "-" ? "values" : "values of \(PictureText.harmless(file))"
+      // A description such as `cosine to this row` begins with the measure.
+      let meaning = table.meanings[table.columns[numbers[0]]]
+      let measure = meaning?.split(separator: " ").first.flatMap { SimilarityMeasure(rawValue: String($0)) }
+      saysDistance = measure?.isDistance
+      notes = meaning.map { ["Cells: \(PictureText.harmless($0))"] } ?? []
+      valueName =
+        measure?.rawValue ?? (file == "-" ? "values" : "values of \(PictureText.harmless(file))")
       if isMatrix, rowNames != columnNames {
         let places = Dictionary(columnNames.enumerated().map { ($1, $0) }) { first, _ in first }
         let order = rowNames.map { places[$0]! }

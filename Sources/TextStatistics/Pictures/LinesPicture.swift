@@ -246,7 +246,7 @@ struct LinesPicture: PictureForm {
           sums[place] = (sums[place].sum + value, sums[place].count + 1)
         }
         let cells = sums.map { sum, count in
-          count == 0 ? " " : blocks[most > 0 ? min(max(Int(sum / Double(count) / most * 8), 0), 7) : 0]
+          count == 0 ? " " : blocks[most > 0 ? Int(min(max(sum / Double(count) / most * 8, 0), 7)) : 0]
         }
         lines.append(
           "\(names[lines.count].padded(toWidth: labelWidth)) \(String(cells).colored(SeriesColor.all[number], colors))")

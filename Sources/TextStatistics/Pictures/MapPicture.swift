@@ -134,7 +134,7 @@ struct MapPicture: PictureForm {
     let spans = (
       across.domain.upperBound - across.domain.lowerBound, (points.map(\.y).max() ?? 0) - (points.map(\.y).min() ?? 0)
     )
-    let height = min(max(Int(Double(width) * spans.1 / spans.0 / 2), 10), 40)
+    let height = Int(min(max(Double(width) * (spans.1 / spans.0) / 2, 10), 40))
     let up = PictureScale(points.map(\.y), to: (Double(height - 1), 0), isRounded: false)
     var cells = [[Character]](repeating: [Character](repeating: " ", count: width), count: height)
     if across.domain.contains(0) { for row in cells.indices { cells[row][Int(across.place(0))] = "│" } }

@@ -121,7 +121,7 @@ struct PictureRows {
         var part = SVGCanvas(idPrefix: canvas.idPrefix)
         if groupName != nil { part.text(0, 14, panel.title, size: 13, isBold: true, width: panelWidth * 0.9) }
         let bottom = top + Double(panel.rows.count) * Self.rowHeight
-        for tick in scale.ticks(max(2, Int((panelWidth - labelWidth) / 80))) {
+        for tick in scale.ticks(max(3, Int((panelWidth - labelWidth) / 80))) {
           part.line(scale.place(tick), top, scale.place(tick), bottom, tick == 0 ? .soft : .grid)
           part.text(scale.place(tick), bottom + 14, PictureText.number(tick), .soft, size: 11, anchor: .middle)
         }

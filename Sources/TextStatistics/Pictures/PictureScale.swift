@@ -10,6 +10,8 @@ struct PictureScale {
     self.range = range
     var low = values.min() ?? 0
     var high = values.max() ?? 1
+    // What is nearer than numbers can tell apart is one.
+    if high - low < 1e-300 { (low, high) = low.magnitude < 1e-300 ? (0, 0) : (low, low) }
     if low == high { (low, high) = low == 0 ? (0, 1) : (min(low, 2 * low), max(0, 2 * low)) }
     let step = Self.step(high - low, count: 4)
     // Whole steps, but no further than needed: a quarter of the axis empty at most.

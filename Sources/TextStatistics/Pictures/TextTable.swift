@@ -4,7 +4,8 @@
 ///
 /// Reads what this program writes as CSV, TSV or JSON lines, plain, `.gz` or `.zst`, and what a spreadsheet makes of it:
 /// with byte order mark, CR LF, semicolons and decimal commas. Apostrophes that guard cells against spreadsheets are
-/// dropped where the lines end with CR LF and no cell of text begins as a formula does.
+/// dropped where the description beside the table (``DataPackage``) says so, or where lines end with CR LF and every cell
+/// has one that would get one. What columns hold is read from the description, too.
 public struct TextTable: Sendable, Equatable {
   /// The names of the columns.
   public var columns: [String]
@@ -49,19 +50,20 @@ public struct TextTable: Sendable, Equatable {
     let start = buffer.bytes.first { $0 != Ascii.space && $0 != Ascii.lineFeed && $0 != Ascii.carriageReturn }
     guard let start else { throw InputError(path: path, reason: "is empty: a table with a header is expected") }
     if start == UInt8(ascii: "{") { try readObjects(buffer) } else { try readDelimited(buffer) }
+    meanings = DataPackage.meanings(beside: path)
     if columns.isEmpty || columns.allSatisfy(\.isEmpty) {
       throw InputError(path: path, line: 1, reason: "has no columns: a table with a header is expected")
     }
   }
 
-  /// The number in a cell; nil if it is empty, holds anything else, or a number that is not finite.
+  /// The number in a cell; nil if it is empty, holds anything else, or a number beyond 10³⁰⁰ in size.
   public func number(_ row: Int, _ column: Int) -> Double? { number(rows[row][column]) }
 
   func number(_ cell: String) -> Double? {
     // `Double` also reads hexadecimal digits and words.
     guard !cell.isEmpty, cell.utf8.allSatisfy({ $0 &- 0x30 < 10 || "+-.,eE".utf8.contains($0) }) else { return nil }
     let text = decimalSign == "," ? String(cell.map { $0 == "," ? "." : $0 }) : cell
-    guard let value = Double(text), value.isFinite else { return nil }
+    guard let value = Double(text), value.magnitude <= 1e300 else { return nil }
     return value
   }
 
@@ -114,7 +116,7 @@ public struct TextTable: Sendable, Equatable {
       line += newlineCount(buffer.base + start, position - start)
     }
     try checkNames()
-    if isCRLF { dropGuards() }
+    dropGuards(isCRLF: isCRLF)
   }
 
   private func checkNames() throws {
@@ -124,17 +126,19 @@ public struct TextTable: Sendable, Equatable {
     }
   }
 
-  private mutating func dropGuards() {
+  /// Whether apostrophes guard the cells: the description beside the table says so, or no cell lacks one that would get it.
+  private func isGuarded(_ texts: [Int], isCRLF: Bool) -> Bool {
+    DataPackage.saysGuarded(path)
+      || isCRLF && rows.allSatisfy { row in texts.allSatisfy { !CSVGuard.lacksMark(row[$0]) } }
+  }
+
+  private mutating func dropGuards(isCRLF: Bool) {
     let texts = columns.indices.filter { !isNumeric($0) }
-    let formulas = "=+-@"
-    let isGuarded = rows.allSatisfy { row in
-      texts.allSatisfy { column in row[column].first { $0 != " " }.map { !formulas.contains($0) } ?? true }
-    }
-    guard isGuarded else { return }
+    guard isGuarded(texts, isCRLF: isCRLF) else { return }
     for row in rows.indices {
-      for column in texts where rows[row][column].hasPrefix("'") { rows[row][column].removeFirst() }
+      for column in texts { rows[row][column] = CSVGuard.undo(rows[row][column]) }
     }
-    for column in columns.indices where columns[column].hasPrefix("'") { columns[column].removeFirst() }
+    columns = columns.map(CSVGuard.undo)
   }
 
   private mutating func readObjects(_ buffer: ByteBuffer) throws {

@@ -56,6 +56,14 @@ import Testing
     #expect(message { _ = try picture(pairs) { $0.columns[.value] = "dice" } }.contains("has no column 'dice'"))
   }
 
+  @Test func theMeasureOfAMatrixIsKnownFromItsDescription() throws {
+    var matrix = table("x,A,B,C\nA,0,0.5,0.25\nB,0.5,0,0.1\nC,0.25,0.1,0")
+    #expect(try Picture(matrix).svg.contains("Heatmap of values of table.csv"))
+    matrix.meanings = ["A": "jsd to this row."]
+    let svg = try Picture(matrix).svg
+    #expect(svg.contains("Heatmap of jsd") && svg.contains("Cells: jsd to this row.") && svg.contains("0 means alike"))
+  }
+
   @Test func numbersOnBothSidesOf0HaveTwoColours() throws {
     let svg = try Picture(table("x,A,B,C\nA,1,-0.5,0.25\nB,-0.5,1,0.1\nC,0.25,0.1,1")).svg
     #expect(svg.contains("from -0.5 to 0.5, red below 0, blue above"))

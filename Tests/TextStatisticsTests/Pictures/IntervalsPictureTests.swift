@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func whatNumbersAreComparedWithIsDrawnAndSaid() throws {
-    let svg = try Picture(tables[.intervals]!).svg
+    let svg = try Picture(pictureTables[.intervals]!).svg
     #expect(svg.contains("null_p95, what 95 % of chance splits stay below") && svg.contains("floor_a"))
     #expect(!svg.contains("floor_b") && svg.contains("No interval is defined for 1 row."))
     let all = try shapes(of: svg)

@@ -12,12 +12,12 @@ import Testing
   }
 
   @Test func intervalsAreCrosses() throws {
-    let all = try shapes(of: Picture(tables[.map]!).svg)
+    let all = try shapes(of: Picture(pictureTables[.map]!).svg)
     let crosses = all.filter { $0.name == "line" && $0["opacity"] == 0.35 }
     let point = try #require(all.first { $0.title == "A: 0.5, -0.2" })
     #expect(crosses.count == 2 && crosses[0]["y1"] == point["cy"] && crosses[1]["x1"] == point["cx"])
     #expect(crosses[0]["x1"] < point["cx"] && point["cx"] < crosses[0]["x2"])
-    #expect(try Picture(tables[.map]!).svg.contains("Left out: 1 row without both numbers."))
+    #expect(try Picture(pictureTables[.map]!).svg.contains("Left out: 1 row without both numbers."))
   }
 
   @Test func labelsDoNotLieOnEachOtherOrOnPoints() throws {

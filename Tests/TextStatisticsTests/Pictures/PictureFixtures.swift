@@ -87,7 +87,7 @@ func picture(
 }
 
 /// A table for each kind, with what the verbs write and with what nobody should.
-let tables: [Picture.Kind: TextTable] = [
+let pictureTables: [Picture.Kind: TextTable] = [
   .heatmap: table("outlet,a,<b>&\"c\",d\na,1,0.5,\n<b>&\"c\",0.5,1,0.25\nd,,0.25,1"),
   .bars: table(
     "outlet,term,tfidf\nA,</svg><script>x</script>,0.5\nA,\u{202E}evil\u{1B}[31m,0.25\nB,،العربية,-0.1\nB,x,"),

@@ -5,7 +5,7 @@ import Testing
 @Suite struct PictureTests {
   @Test(arguments: Picture.Kind.allCases)
   func everyKindIsWellFormedAndChosenByItsColumns(kind: Picture.Kind) throws {
-    let picture = try Picture(tables[kind]!)
+    let picture = try Picture(pictureTables[kind]!)
     #expect(picture.kind == kind)
     let all = try shapes(of: picture.svg)
     #expect(all[0].name == "svg" && all[0].attributes["role"] == "img")
@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: Picture.Kind.allCases)
   func nothingOfTheTableIsMarkupOrTurnsTheText(kind: Picture.Kind) throws {
-    let picture = try Picture(tables[kind]!)
+    let picture = try Picture(pictureTables[kind]!)
     for text in [picture.svg, picture.text(width: 70, colors: false)] {
       let forbidden = text.unicodeScalars.filter {
         $0 != "\n" && $0.properties.generalCategory == .control || 0x202A...0x202E ~= $0.value || $0 == "\u{FFFF}"
@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: Picture.Kind.allCases)
   func allShapesAreInsideThePicture(kind: Picture.Kind) throws {
     for width in [300, 760] {
-      let all = try shapes(of: picture(tables[kind]!) { $0.width = width }.svg)
+      let all = try shapes(of: picture(pictureTables[kind]!) { $0.width = width }.svg)
       for shape in all.dropFirst() where ["rect", "circle", "text"].contains(shape.name) && !shape["x"].isNaN {
         #expect(shape.moved.x + shape["x"] >= 0 && shape.moved.x + shape["x"] <= Double(width))
         #expect(shape.moved.y + shape["y"] >= 0 && shape.moved.y + shape["y"] <= all[0]["height"])
@@ -42,7 +42,7 @@ import Testing
 
   @Test(arguments: Picture.Kind.allCases)
   func linesForATerminalFitAndHaveNoCodesUnlessAsked(kind: Picture.Kind) throws {
-    let picture = try Picture(tables[kind]!)
+    let picture = try Picture(pictureTables[kind]!)
     for width in [40, 80, 200] {
       for line in picture.text(width: width, colors: false).split(separator: "\n") {
         #expect(line.displayWidth <= width)
@@ -56,28 +56,30 @@ import Testing
 
   @Test(arguments: Picture.Kind.allCases)
   func theSameTableGivesTheSameBytes(kind: Picture.Kind) throws {
-    #expect(try Picture(tables[kind]!).svg == Picture(tables[kind]!).svg)
-    let other = try picture(tables[kind]!) { $0.idPrefix = "p2" }.svg
+    #expect(try Picture(pictureTables[kind]!).svg == Picture(pictureTables[kind]!).svg)
+    let other = try picture(pictureTables[kind]!) { $0.idPrefix = "p2" }.svg
     #expect(other.contains("id=\"p2-title\"") && !other.contains("\"picture-"))
   }
 
   @Test(arguments: Picture.Kind.allCases)
   func noRowNoColumnsAndNoNumbersAreErrorsOfOneLine(kind: Picture.Kind) throws {
-    var empty = tables[kind]!
+    var empty = pictureTables[kind]!
     empty.rows = []
     #expect(message { _ = try Picture(empty, kind: kind) } == "table.csv: has no rows to draw")
     let words = message { _ = try Picture(table("word,other\na,b"), kind: kind) }
     #expect(words.hasPrefix("table.csv: \(kind.rawValue) needs ") && words.hasSuffix("the columns are: word, other"))
-    var undefined = tables[kind]!
+    var undefined = pictureTables[kind]!
     for row in undefined.rows.indices {
-      for column in undefined.columns.indices where tables[kind]!.isNumeric(column) { undefined.rows[row][column] = "" }
+      for column in undefined.columns.indices where pictureTables[kind]!.isNumeric(column) {
+        undefined.rows[row][column] = ""
+      }
     }
     #expect(message { _ = try Picture(undefined, kind: kind) }.hasPrefix("table.csv: \(kind.rawValue)"))
   }
 
   @Test(arguments: Picture.Kind.allCases)
   func oneRowIsAPicture(kind: Picture.Kind) throws {
-    var one = tables[kind]!
+    var one = pictureTables[kind]!
     one.rows = kind == .heatmap ? [] : [one.rows[0]]
     if kind == .heatmap { one = table("a,b,value\nA,B,0.5") }
     #expect(try shapes(of: Picture(one, kind: kind).svg).count > 5)
@@ -85,7 +87,7 @@ import Testing
   }
 
   @Test func columnsThatDoNotExistOrHaveNoPartAreErrors() throws {
-    let bars = tables[.bars]!
+    let bars = pictureTables[.bars]!
     #expect(
       message { _ = try picture(bars) { $0.columns[.value] = "tfid" } }
         == "table.csv: has no column 'tfid': did you mean 'tfidf'?")
@@ -100,9 +102,24 @@ import Testing
 
   @Test(arguments: Picture.Kind.allCases)
   func whatColumnsHoldIsSaid(kind: Picture.Kind) throws {
-    var known = tables[kind]!
+    var known = pictureTables[kind]!
     for name in known.columns { known.meanings[name] = "All about <\(name.count)>." }
     #expect(try Picture(known).svg.contains(": All about &lt;"))
+  }
+
+  @Test(arguments: Picture.Kind.allCases)
+  func extremeNumbersAreDrawnAsWell(kind: Picture.Kind) throws {
+    for extremes in [
+      ["1e300", "-1e300", "5e-324"], ["0", "0", "0"], ["1e-300", "2e-300", "-1e-300"], ["1e999", "7", "8"],
+    ] {
+      var table = pictureTables[kind]!
+      for column in table.columns.indices where table.isNumeric(column) {
+        for row in table.rows.indices { table.rows[row][column] = extremes[(row + column) % 3] }
+      }
+      guard let picture = try? Picture(table, kind: kind) else { continue }
+      #expect(try !shapes(of: picture.svg).isEmpty && !picture.text(width: 80, colors: true).isEmpty)
+      #expect(!picture.svg.contains("nan") && !picture.svg.contains("inf"))
+    }
   }
 
   @Test func identifiersAndPlacesAreNotAmounts() throws {

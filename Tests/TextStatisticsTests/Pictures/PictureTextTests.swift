@@ -35,6 +35,12 @@ import Testing
     #expect(scale.domain == 0...1 && scale.ticks(5) == [0, 0.2, 0.4, 0.6000000000000001, 0.8, 1])
     #expect(scale.place(0.5) == 50 && scale.place(7) == 100)
     #expect(PictureScale([3, 3], to: (0, 1)).domain.contains(3) && PictureScale([], to: (0, 1)).domain == 0...1)
+    for ends in [
+      [-1e300, 1e300], [0, 5e-324], [5e-324, 5e-324], [1e300, 1e300], [-1e300, -1e300], [1e15, 1e15 + 0.125],
+    ] {
+      let scale = PictureScale(ends, to: (0, 1))
+      #expect(ends.allSatisfy { (0...1).contains(scale.place($0)) } && scale.ticks(4).count < 20)
+    }
     #expect(!PictureScale([1e-300, 2e-300], to: (0, 1)).ticks(4).isEmpty)
   }
 

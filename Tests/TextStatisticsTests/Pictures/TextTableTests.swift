@@ -48,6 +48,23 @@ import Testing
     #expect(table.number(0, 1) == 0.5 && table.number(1, 1) == -0.0015 && table.number(2, 1) == nil)
   }
 
+  @Test func theDescriptionBesideATableSaysWhatItHolds() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("term,n\n'=a,1\n''b,2\n".utf8).write(to: folder.appending(path: "t.csv"))
+    try Data(
+      """
+      {"resources": [{"path": "u.csv", "schema": {"fields": [{"name": "n", "description": "Another."}]}},
+        {"path": "t.csv", "stats": {"csv": {"guard": "apostrophe"}}, "schema": {"fields": [
+          {"name": "term"}, {"name": "n", "description": "How many.", "unit": "articles"}]}}]}
+      """.utf8
+    ).write(to: folder.appending(path: "t.datapackage.json"))
+    let table = try TextTable(path: folder.appending(path: "t.csv").path)
+    #expect(table.rows == [["=a", "1"], ["'b", "2"]])
+    #expect(table.meanings == ["n": "How many. Unit: articles."])
+  }
+
   @Test func apostrophesStayWhereNothingGuards() throws {
     #expect(try read("term,n\n'tis,1\n").rows[0][0] == "'tis")
     // A cell that would be a formula shows that there is no guard.
