@@ -2,9 +2,8 @@ import Testing
 
 private let verbs = [
   "describe", "similarity", "tfidf", "dtm", "vocab", "diversity", "readability", "ngrams", "cooccur", "collocates",
-  "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "plot", "report",
-  "tokens",
-  "export", "verify", "replay",
+  "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "plot", "report", "plan",
+  "tokens", "export", "verify", "replay",
 ]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {
