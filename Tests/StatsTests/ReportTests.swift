@@ -157,7 +157,7 @@ private func check(_ folder: Folder, _ location: SourceLocation = #_sourceLocati
   ("seeds/outlets.csv", 64, "name the folder with -o"), ("- -o report", 64, "which a pipe does not allow"),
   ("seeds/outlets.csv -o report --boot 1", 64, "--boot goes from 2 to 100000"),
   ("seeds/outlets.csv -o report --copies weight", 64, "--copies weight"),
-  ("seeds/outlets.csv -o report --by nothing", 64, "nothing"), ("missing.csv -o report", 66, "missing.csv"),
+  ("seeds/outlets.csv -o report --by nothing", 65, "nothing"), ("missing.csv -o report", 66, "missing.csv"),
   ("seeds/outlets.csv -o report --nonsense", 64, "--nonsense"),
   ("seeds/outlets.csv -o report --words ...", 64, "no token can ever equal it"),
   ("seeds/outlets.csv -o /proc/none/report", 73, "/proc/none/report"),

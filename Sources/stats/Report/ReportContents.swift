@@ -36,7 +36,9 @@ struct ReportContents {
       try sentiment(&tables, groups),
       try timeline(&tables, groups, words),
     ]
-    let options = by + stopwords + resampling + (own.words.isEmpty ? [] : ["--words", words.joined(separator: ",")])
+    let options =
+      by + stopwords + resampling + (own.words.isEmpty ? [] : ["--words", words.joined(separator: ",")])
+      + (own.heading == ReportArguments.standardHeading ? [] : ["--heading", own.heading])
     let methods = ReportMethods(
       own: own, groups: groups, inputs: tables.inputs, commands: tables.commands,
       command: tables.commandLine("report", options, output: "report"))
@@ -56,12 +58,11 @@ struct ReportContents {
   /// Words of English news of any subject that no list of stop words has.
   private static let noSubjects: Set<String> = [
     "according", "add", "added", "also", "another", "around", "back", "can", "come", "could", "day", "days", "even",
-    "first", "four", "get", "going", "good", "however", "just", "know", "last", "like", "made", "make", "many", "may",
-    "million", "month", "months", "mr", "mrs", "ms", "much", "new", "news", "now", "one", "part", "people", "percent",
-    "right", "said", "say", "saying", "says", "second", "see", "since", "still", "take", "think", "three", "time",
-    "times",
-    "today", "told", "two", "us", "use", "used", "want", "way", "week", "weeks", "well", "will", "without", "work",
-    "would", "year", "years",
+    "first", "four", "get", "going", "good", "however", "just", "know", "last", "like", "made", "make", "many",
+    "may", "million", "month", "months", "mr", "mrs", "ms", "much", "new", "news", "now", "one", "part", "people",
+    "percent", "right", "said", "say", "saying", "says", "second", "see", "since", "still", "take", "think", "three",
+    "time", "times", "today", "told", "two", "us", "use", "used", "want", "way", "week", "weeks", "well", "will",
+    "without", "work", "would", "year", "years",
   ]
 
   // MARK: Overview

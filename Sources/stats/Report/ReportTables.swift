@@ -23,15 +23,15 @@ struct ReportTables {
   let inputs: [String]
   let leavesOutCopies: Bool
 
-  init(folder: String, input: InputArguments, passed: [String], running: RunArguments) {
-    (self.folder, self.passed, self.running) = (folder, passed, running)
-    shortened = passed.filter { $0.hasPrefix("/") }.map { path in
+  init(_ own: ReportArguments, _ input: InputArguments, passed: [String]) {
+    (folder, self.passed, running) = (own.output!, passed, own.running)
+    shortened = (passed + [own.stopwords]).filter { $0.hasPrefix("/") }.map { path in
       (path, path.split(separator: "/").last.map(String.init) ?? path)
     }
     let names = shortened
     inputs = input.inputs.map { path in names.first { $0.path == path }?.name ?? path }
     leavesOutCopies = input.copies != .keep
-    log = MessageLog(isQuiet: running.quiet)
+    log = MessageLog(isQuiet: own.running.quiet)
   }
 
   /// Runs a command and reads the table that it wrote to a file of its name.
