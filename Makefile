@@ -2,34 +2,46 @@
 # make test   all tests
 # make lint   format and documentation rules
 # make docs   the documentation, any warning is an error
+# make test-integration   tables opened by LibreOffice, pandas and R, which are installed if they are missing
+# make man    a manual page of every command, in .build/plugins/GenerateManual/outputs/stats
 # make fuzz   a million damaged inputs for the readers; FUZZ_CASES=N for another number (half an hour)
 
 SHELL := /bin/bash
 # Works from any directory: make -f path/to/Makefile.
 ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 CD := cd '$(ROOT)' &&
-PACKAGES := libopenblas-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
+PACKAGES := libopenblas-dev libssl-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
 SEEDS := seeds/outlets.csv --stopwords en --min-count 2
+PROGRAMS := libreoffice-calc r-base-core r-cran-readr r-cran-matrix python3-venv
+# Adds a table to the description of the others.
+DESCRIBED := --package notebooks-data/datapackage.json
 FUZZ_CASES ?= 1000000
 
-.PHONY: demo test lint docs fuzz install
+.PHONY: demo test test-integration lint docs man fuzz install
 
 demo: install
 	$(CD) swift build -c release --product stats
 	$(CD) .build/release/stats export seeds/outlets.csv -o notebooks-data
-	$(CD) .build/release/stats cooccur $(SEEDS) --by outlet -o notebooks-data/cooccur.csv
-	$(CD) .build/release/stats collocates $(SEEDS) --by outlet --node russia -o notebooks-data/collocates.csv
-	$(CD) .build/release/stats ngrams $(SEEDS) -o notebooks-data/ngrams.csv
-	$(CD) .build/release/stats kwic seeds/outlets.csv --pattern 'sanction*' -o notebooks-data/kwic.csv
+	$(CD) .build/release/stats cooccur $(SEEDS) --by outlet -o notebooks-data/cooccur.csv $(DESCRIBED)
+	$(CD) .build/release/stats collocates $(SEEDS) --by outlet --node russia -o notebooks-data/collocates.csv $(DESCRIBED)
+	$(CD) .build/release/stats ngrams $(SEEDS) -o notebooks-data/ngrams.csv $(DESCRIBED)
+	$(CD) .build/release/stats kwic seeds/outlets.csv --pattern 'sanction*' -o notebooks-data/kwic.csv $(DESCRIBED)
 	$(CD) .build/release/stats sentiment seeds/outlets.csv --level sentence --lexicon vader,hu-liu \
-	  -o notebooks-data/sentiment_sentences.csv
-	$(CD) .build/release/stats sentiment seeds/outlets.csv --speech split -o notebooks-data/sentiment_articles.csv
+	  -o notebooks-data/sentiment_sentences.csv $(DESCRIBED)
+	$(CD) .build/release/stats sentiment seeds/outlets.csv --speech split -o notebooks-data/sentiment_articles.csv $(DESCRIBED)
 	$(CD) .build/release/stats sentiment seeds/outlets.csv --by outlet --lexicon vader,hu-liu \
-	  -o notebooks-data/sentiment_outlets.csv
+	  -o notebooks-data/sentiment_outlets.csv $(DESCRIBED)
 	$(CD) .build/release/stats similarity seeds/outlets.csv --format table --digits 3
 
 test: install
 	$(CD) swift test
+
+test-integration: PACKAGES += $(PROGRAMS)
+test-integration: install
+	$(CD) swift build
+	$(CD) python3 -m venv Tests/Integration/.venv
+	$(CD) Tests/Integration/.venv/bin/pip install -qr Tests/Integration/requirements.txt
+	$(CD) Tests/Integration/run "$$(swift build --show-bin-path)/stats"
 
 lint:
 	$(CD) swift format lint --strict -r Package.swift Sources Tests \
@@ -37,6 +49,9 @@ lint:
 
 docs: install
 	$(CD) swift package generate-documentation --target TextStatistics --warnings-as-errors
+
+man: install
+	$(CD) swift package generate-manual --multi-page
 
 fuzz: install
 	$(CD) FUZZ_CASES=$(FUZZ_CASES) swift test -c release --scratch-path .build-fuzz -Xswiftc -enable-testing --filter damaged
@@ -49,5 +64,5 @@ install:
 	done; \
 	if [ -n "$$missing" ]; then \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy $$missing; \
+	  $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; \
 	fi

@@ -15,11 +15,12 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSystem"),
     .target(
       name: "TextStatistics",
-      dependencies: ["COpenBLAS", "CStemmer", "CZlib", "CZstd", "CSystem"]),
+      dependencies: ["COpenBLAS", "COpenSSL", "CStemmer", "CZlib", "CZstd", "CSystem"]),
     .executableTarget(
       name: "stats",
       dependencies: [

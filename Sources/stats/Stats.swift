@@ -37,7 +37,8 @@ struct Stats: ParsableCommand {
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
       Cooccur.self, Collocates.self, KWIC.self, Keyness.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
-      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Report.self, Tokens.self, Export.self, Version.self,
+      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Plot.self, Report.self, Tokens.self, Export.self,
+      Verify.self, Replay.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")
@@ -68,16 +69,20 @@ struct Stats: ParsableCommand {
     withExtendedLifetime(sources) { runCommand() }
   }
 
-  /// Runs the command that the arguments, as a shell would give them, name.
+  /// Runs the command that arguments name, with the settings that hold here, and describes the tables it writes.
   static func run(_ arguments: [String]) throws {
-    let arguments = withRanges(arguments)
-    var command = try parseAsRoot(arguments)
-    // A report passes some of its arguments on.
-    if var report = command as? Report {
-      report.arguments = arguments
-      command = report
+    let (arguments, origins) = try Settings().adding(to: withRanges(arguments))
+    var command: any ParsableCommand
+    do {
+      command = try parseAsRoot(arguments)
+    } catch {
+      if !origins.isEmpty, exitCode(for: error) != .success {
+        let added = origins.flatMap { origin in origin.tokens.map { "\($0) (\(origin.place))" } }
+        Message.note("not typed, but set: \(added.joined(separator: ", "))")
+      }
+      throw error
     }
-    try command.run()
+    try RunRecord.keep(of: arguments, origins: origins) { try command.run() }
   }
 
   private static func runCommand() {
@@ -128,6 +133,13 @@ struct UsageError: Error {
 
 /// What goes to standard error.
 enum Message {
+  private static let quiet = Atomic(false)
+  /// Whether the command was given `-q`, for those who don't know its arguments.
+  static var isQuiet: Bool {
+    get { quiet.load(ordering: .relaxed) }
+    set { quiet.store(newValue, ordering: .relaxed) }
+  }
+
   static func print(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

@@ -2,7 +2,9 @@ import Testing
 
 private let verbs = [
   "describe", "similarity", "tfidf", "dtm", "vocab", "diversity", "readability", "ngrams", "cooccur", "collocates",
-  "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "report", "tokens", "export",
+  "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "plot", "report",
+  "tokens",
+  "export", "verify", "replay",
 ]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {
@@ -42,4 +44,16 @@ func examplesOfTheHelpRun(command: String) throws {
   #expect(run.lines[0].wholeMatch(of: /stats \d+\.\d+\.\d+/) != nil)
   #expect(run.lines[1].wholeMatch(of: /OpenBLAS .*, kernel \w+, 1 thread per call/) != nil)
   #expect(run.lines[2].wholeMatch(of: /threads: \d+/) != nil)
+}
+
+@Test(arguments: ["bash", "zsh", "fish"])
+func completionScriptsKnowVerbsAndOptions(shell name: String) throws {
+  try withFolder { folder in
+    let run = try stats(["--generate-completion-script", name], in: folder)
+    #expect(run.code == 0 && run.messages == "")
+    for word in verbs + ["min-df", "no-meta"] { #expect(run.text.contains(word)) }
+    try folder.write("script", run.output)
+    // Only bash is everywhere.
+    #expect(try shell("! command -v \(name) >/dev/null || \(name) -n script", in: folder) == 0)
+  }
 }

@@ -9,7 +9,7 @@ import Testing
       let run = try stats("describe", "seeds/outlets.csv", "-o", folder / "out.csv")
       #expect(run.code == 0 && run.text == "" && run.messages == "")
       #expect(try folder.read("out.csv") == plain.output)
-      #expect(folder.contents == ["out.csv"])
+      #expect(folder.contents == ["out.csv", "out.datapackage.json"])
     }
     #expect(try stats("describe", "seeds/outlets.csv", "-o", "-").output == plain.output)
   }
@@ -128,4 +128,17 @@ func anInterruptionRemovesWhatIsHalfWritten(signal: Int32) throws {
   let run = try stats("vocab", "--progress", "always", input: articles)
   #expect(run.code == 0 && run.output == silent.output)
   #expect(run.messages.hasSuffix("\r\u{1B}[K" + silent.messages))
+}
+
+@Test func aLimitOfMemoryChangesNoByte() throws {
+  for command in [
+    ["similarity"], ["tfidf", "--by", "outlet"], ["vocab", "--ngrams", "1,2"], ["dtm", "--to", "long"],
+  ] {
+    let run = try stats(command + ["seeds/outlets.csv", "--memory", "1M"], in: repository)
+    #expect(run.code == 0 && run.text == (try stats(command + ["seeds/outlets.csv"], in: repository)).text)
+  }
+  for arguments in [["similarity", "--ci", "basic"], ["vocab", "--dispersion"], ["dtm", "--memory", "1K"]] {
+    let run = try stats(arguments + ["seeds/outlets.csv", "--memory", "1K"], in: repository)
+    #expect(run.code == 64 && run.messages.contains("--memory"))
+  }
 }

@@ -203,7 +203,7 @@ func isByline(_ line: UnsafeBufferPointer<UInt8>, _ shape: LineShape) -> Bool {
     line[2] == 0x20, line[3] &- 0x41 < 26 || line[3] >= 0x80, !shape.hasStop
   else { return false }
   let words = line.split(separator: 0x20).dropFirst()
-  return words.count <= 12
+  return words.count <= 12 && !timeWords.contains { $0.elementsEqual(words.first!) }
     && words.allSatisfy { word in
       let first = word.first!
       return !(first &- 0x61 < 26) || bylineWords.contains { $0.elementsEqual(word) }
@@ -212,3 +212,8 @@ func isByline(_ line: UnsafeBufferPointer<UInt8>, _ shape: LineShape) -> Bool {
 
 private let bylineWords = ["and", "of", "for", "the", "de", "la", "van", "von", "der", "bin", "al", "in", "at"]
   .map { Array($0.utf8) }
+/// What follows `By` in headlines that tell when: `By Friday Kyiv Had Fallen`. No first name in common use is among them.
+private let timeWords = [
+  "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "July",
+  "September", "October", "November", "December", "Then", "Now", "This", "That", "Next", "Last", "All", "Far",
+].map { Array($0.utf8) }

@@ -182,7 +182,7 @@ struct BoilerplateMarker {
 
   /// Appends the text without what is to be removed.
   ///
-  /// The lines that stay keep their order and bytes, with a line feed between them.
+  /// The lines that stay keep their order and bytes, with a line feed between them. `output` is empty before.
   func clean(_ text: UnsafeBufferPointer<UInt8>, into output: ByteBuffer) {
     var isFirst = true
     for (index, line) in lines.enumerated() where !isRemoved(index) {
@@ -196,6 +196,9 @@ struct BoilerplateMarker {
       }
       output.append(UnsafeBufferPointer(rebasing: text[position..<line.bytes.upperBound]))
     }
+    // Half of the line end before a last line that is removed.
+    let lostLast = !lines.isEmpty && isRemoved(lines.count - 1)
+    if lostLast, output.bytes.last == 0x0D { output.count -= 1 }
   }
 }
 

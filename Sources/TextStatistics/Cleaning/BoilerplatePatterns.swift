@@ -55,13 +55,16 @@ struct BoilerplatePattern: Sendable {
     + copyrights.map { .init($0, .copyright) } + captions.map { .init($0, .caption) }
     + credits.map { .init($0, .credit) } + agencyCredits.map { .init($0, .agencyCredit) }
     + agencies.map { .init($0, .agencyName) }
-    + agencies.flatMap { [.init("^\($0)$", .agencyCredit), .init("^the \($0)$", .agencyCredit)] }
+    + agencies.flatMap { name in
+      ["^\(name)$", "^the \(name)$", "^source: \(name)$"].map { .init($0, .agencyCredit) }
+    }
 
   private static let promotions = [
     "^click here", "click here to", "click here for", "^tap here", "tap here to", "^click to", "^tap to",
     "sign up here", "sign up for our", "sign up to our", "sign up * newsletter*",
     "subscribe to our", "subscribe here", "subscribe now", "subscribe today", "our newsletter*",
-    "^get * newsletter*", "to your inbox", "in your inbox", "^follow us", "follow us on", "^follow @",
+    "^get our * newsletter*", "^get the * newsletter*", "to your inbox", "in your inbox", "^follow us", "follow us on",
+    "^follow @",
     "^follow * on twitter", "^follow * on facebook", "^follow * on instagram", "like us on facebook",
     "join us on facebook", "^read more:", "^read more about", "^read more at", "^read more here", "^read more on",
     "^read also:", "^also read:", "^read next:", "^see also:", "^see more:",
@@ -95,7 +98,7 @@ struct BoilerplatePattern: Sendable {
   private static let credits = [
     "contributed to this report", "contributed to this story$", "contributed to this article$",
     "contributed reporting", "^with material from", "includes material from", "^with files from",
-    "^with information from", "includes information from", "^source:",
+    "^with information from", "includes information from",
   ]
   private static let agencyCredits = [
     "^reporting by", "^additional reporting by", "^editing by", "^writing by",

@@ -50,11 +50,14 @@ public struct RemovedLine: TableRow, Sendable {
 /// try output.commit()
 /// ```
 public struct CleanedCorpus: Sendable {
-  /// What was removed; what was marked instead is in `lines` alone.
+  /// What was removed; what was marked instead is counted by `markedLineCount`.
   public let summary: CleaningSummary
+  /// The lines that were marked and not removed.
+  public let markedLineCount: Int
   /// What was met while reading.
   public let report: ReadingReport
-  /// Every line that was removed or marked, and the evidence that was left, in the order of the input.
+  /// Every line that was removed or marked, and the evidence that was left, in the order of the input; none if they were
+  /// not to be kept.
   public let lines: [RemovedLine]
 
   /// A reader of all columns of files, for writing them anew.
@@ -92,12 +95,15 @@ public struct CleanedCorpus: Sendable {
   ///   - options: What to remove.
   ///   - marksOnly: Whether texts stay as they are, and a key `marked_lines` says which line is what, headings included:
   ///     `1 promotion; 4 teaser`.
+  ///   - keepsLines: Whether `lines` is wanted.
   ///   - output: Where the lines go; not committed here.
   ///   - threads: How many threads may work.
   /// - Throws: `InputError` for input that cannot be used, what `OutputFile.write` throws.
-  /// - Complexity: Memory grows with the lines that outlets may repeat, and with those that are removed.
+  /// - Complexity: Memory grows with the lines that outlets may repeat; with `lines` also with the different ones that are
+  ///   removed, and by some 150 bytes for each one.
   public init(
-    _ reader: CorpusReader, _ options: CleaningOptions, marksOnly: Bool = false, to output: OutputFile, threads: Int
+    _ reader: CorpusReader, _ options: CleaningOptions, marksOnly: Bool = false, keepsLines: Bool = true,
+    to output: OutputFile, threads: Int
   ) throws {
     let repeated = try reader.repeatedLines(options.removed, threads: threads)
     var buffer: [UInt8] = []
@@ -114,7 +120,8 @@ public struct CleanedCorpus: Sendable {
       let (states, report) = try reader.read(
         threads: threads,
         makeState: {
-          CleaningState(options, repeated, CleanedRecordWriter(reader, named: names), order.join(), marksOnly, reader)
+          CleaningState(
+            options, repeated, CleanedRecordWriter(reader, named: names), order.join(), marksOnly, keepsLines, reader)
         }, body: { try $0.write($1) })
       for state in states { try state.finish() }
       return (states, report)
@@ -126,6 +133,7 @@ public struct CleanedCorpus: Sendable {
     summary.longestCountedLine = repeated.longestLine
     for state in states { summary.merge(state.summary) }
     self.summary = summary
+    markedLineCount = states.reduce(0) { $0 + $1.markedLineCount }
     lines = states.flatMap(\.lines).sorted { ($0.place, $0.line) < ($1.place, $1.line) }.map { line in
       var line = line
       (line.file, line.record) = report.location(of: line.place)
@@ -137,21 +145,25 @@ public struct CleanedCorpus: Sendable {
 /// What one thread writes and reports.
 private final class CleaningState {
   private(set) var lines: [RemovedLine] = []
+  private(set) var markedLineCount = 0
+  /// Lines by their hashes: most are in many articles, and are kept once.
+  private var texts: [UInt64: String] = [:]
   private(set) var summary = CleaningSummary()
   private var marker: BoilerplateMarker
   private let repeated: RepeatedLines
   private var records: CleanedRecordWriter
   private let order: InputOrder<[UInt8]>.Thread
-  private let marksOnly: Bool
+  private let (marksOnly, keepsLines): (Bool, Bool)
   private let (id, outlet): (Int, Int)
   private let output = ByteBuffer(capacity: 1 << 16)
 
   init(
     _ options: CleaningOptions, _ repeated: RepeatedLines, _ records: CleanedRecordWriter,
-    _ order: InputOrder<[UInt8]>.Thread, _ marksOnly: Bool, _ reader: CorpusReader
+    _ order: InputOrder<[UInt8]>.Thread, _ marksOnly: Bool, _ keepsLines: Bool, _ reader: CorpusReader
   ) {
     marker = BoilerplateMarker(removed: options.removed)
-    (self.repeated, self.records, self.order, self.marksOnly) = (repeated, records, order, marksOnly)
+    (self.repeated, self.records, self.order) = (repeated, records, order)
+    (self.marksOnly, self.keepsLines) = (marksOnly, keepsLines)
     (id, outlet) = (reader.index(of: .id), reader.index(of: .outlet))
   }
 
@@ -169,11 +181,13 @@ private final class CleaningState {
       let goes = marker.removed.contains(mark.check)
       guard goes || mark.check.isWireEvidence else { return }
       if goes, !marksOnly { found[mark.check, default: 0] += 1 }
+      if goes, marksOnly { markedLineCount += 1 }
+      guard keepsLines else { return }
       lines.append(
         RemovedLine(
           id: id, outlet: outlet, line: mark.line, check: mark.check,
           action: !goes ? .kept : marksOnly ? .marked : .removed,
-          text: String(decoding: UnsafeBufferPointer(rebasing: text[mark.bytes]), as: UTF8.self), place: place))
+          text: kept(UnsafeBufferPointer(rebasing: text[mark.bytes])), place: place))
     }
     for check in BoilerplateCheck.allCases {
       if let count = found[check] { summary.add(.init(check: check, lines: count, articles: 1)) }
@@ -187,6 +201,14 @@ private final class CleaningState {
     }
     let record = try records.bytes(document, cleaned, marks: marksOnly ? marks.joined(separator: "; ") : nil)
     try order.add(record, batch: document.batch)
+  }
+
+  private func kept(_ line: UnsafeBufferPointer<UInt8>) -> String {
+    let key = hash(of: line)
+    if let text = texts[key] { return text }
+    let text = String(decoding: line, as: UTF8.self)
+    texts[key] = text
+    return text
   }
 
   func finish() throws { try order.finish() }

@@ -54,7 +54,8 @@ struct CleanedRecordWriter {
       }
       guard let range = object.string(for: textName, in: bytes) else {
         throw InputError(
-          path: files[record.file].file.path, reason: "writes the key \"\(textName)\" with escapes: rename the column")
+          path: files[record.file].file.path,
+          reason: "writes the key \"\(textName)\" with escapes, or twice in a record: rename it")
       }
       line.append(bytes[..<range.lowerBound])
       line.append(string: text)
@@ -170,8 +171,9 @@ private struct JSONObjectScan {
     end = max(0, bytes.count - 1)
   }
 
-  /// The first value of a key that is a string, with its quotes.
+  /// The value of a key with its quotes, if it is a string and the only one of this key.
   func string(for key: String, in bytes: [UInt8]) -> Range<Int>? {
-    members.first { bytes[$0.key].elementsEqual(key.utf8) && bytes[$0.value].first == UInt8(ascii: "\"") }?.value
+    let found = members.filter { bytes[$0.key].elementsEqual(key.utf8) && bytes[$0.value].first == UInt8(ascii: "\"") }
+    return found.count == 1 ? found[0].value : nil
   }
 }

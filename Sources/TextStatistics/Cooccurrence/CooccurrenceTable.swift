@@ -1,3 +1,5 @@
+import CSystem
+
 /// One pair of words in one group, as a row of a table.
 struct WordPair {
   var term1: Int
@@ -10,6 +12,26 @@ struct WordPair {
 }
 
 extension Cooccurrences {
+  /// How many rows before it is needed what a row takes from memory is asked for: rows meet their words in no order.
+  fileprivate static let lookAhead = 8
+
+  /// Asks the memory for the margins of the words of a record.
+  @inline(__always)
+  fileprivate func prefetchMargins(_ record: PairRecord) {
+    margins.withUnsafeBufferPointer { margins in
+      // SAFETY: words are entries of the matrix, each of which has margins; nothing is read.
+      prefetch_read(margins.baseAddress! + Int(record.first))
+      prefetch_read(margins.baseAddress! + Int(record.second))
+    }
+  }
+
+  /// Asks the memory for the letters of the words of a record, whose margins are there by now.
+  @inline(__always)
+  fileprivate func prefetchTerms(_ record: PairRecord) {
+    matrix.terms.prefetch(Int(margins[Int(record.first)].term))
+    matrix.terms.prefetch(Int(margins[Int(record.second)].term))
+  }
+
   /// What `record` says.
   func pair(_ record: PairRecord) -> WordPair {
     let row = Int(record.row)
@@ -79,6 +101,7 @@ public struct CooccurrenceTable: Sendable {
       let first = range.lowerBound
       var order = RadixOrder(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
+          cooccurrences.prefetchMargins(all[min(first + index + Cooccurrences.lookAhead, range.upperBound - 1)])
           let score = measures[0].value(cooccurrences.pair(all[first + index]).table)
           return RadixOrder.Entry(key: Self.key(score), index: UInt32(first + index))
         })
@@ -89,7 +112,13 @@ public struct CooccurrenceTable: Sendable {
       let rows = order.entries
       let shown = min(top ?? range.count, range.count)
       Self.append(
-        parallelMap(shown, threads: threads, block: 1 << 12) { row, _ in all[Int(rows[row].index)] }, to: &records)
+        parallelMap(shown, threads: threads, block: 1 << 12) { row, _ in
+          all.withUnsafeBufferPointer { all in
+            // SAFETY: rows are records; nothing is read.
+            prefetch_read(all.baseAddress! + Int(rows[min(row + 2 * Cooccurrences.lookAhead, shown - 1)].index))
+          }
+          return all[Int(rows[row].index)]
+        }, to: &records)
       Self.append(
         parallelMap(shown, threads: threads, block: 1 << 12) { row, _ in Self.score(rows[row].key) }, to: &scores)
       guard let test else { continue }
@@ -146,6 +175,8 @@ public struct CooccurrenceTable: Sendable {
     let labelCount = cooccurrences.matrix.labelNames.count
     return Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
       let record = records[index]
+      cooccurrences.prefetchMargins(records[min(index + 2 * Cooccurrences.lookAhead, records.count - 1)])
+      cooccurrences.prefetchTerms(records[min(index + Cooccurrences.lookAhead, records.count - 1)])
       let pair = cooccurrences.pair(record)
       // By index: to walk an array is to count its owners, which threads that write rows would wait for each other to do.
       let row = Int(record.row)

@@ -9,8 +9,10 @@
 /// A cluster is a connected component: two of its articles share at least the threshold, or both are linked by others that do.
 /// A chain of links can therefore join articles that share nothing.
 public struct Copies: Sendable {
-  /// How they were found.
+  /// How they were asked for.
   public let options: CopyOptions
+  /// How they were found.
+  public var method: CopyOptions.Method { texts.method }
   /// What was met while reading; nil when the articles were collected by someone else.
   public let report: ReadingReport?
   /// The articles of every cluster as indices of ``articles``: the original, then the others by day and place in the input,
@@ -33,8 +35,10 @@ public struct Copies: Sendable {
   /// - Throws: `InputError` for input that cannot be used.
   /// - Complexity: Linear in the words, and in the pairs that share a shingle with twenty texts or fewer.
   public init(_ reader: CorpusReader, _ options: CopyOptions) throws {
+    let budget = CopyBudget()
     let (collectors, report) = try reader.read(
-      threads: options.threads, makeState: { CopyCollector(method: options.method, id: 0, outlet: 1, date: 2) }
+      threads: options.threads,
+      makeState: { CopyCollector(method: options.method, budget: budget, id: 0, outlet: 1, date: 2) }
     ) { collector, document in collector.add(document) }
     self.init(collectors, options, report: report)
   }
@@ -45,7 +49,7 @@ public struct Copies: Sendable {
     self.options = options
     self.report = report
     let texts = DistinctTexts(collectors, threads: options.threads)
-    pairs = CopyIndex.pairs(texts, options)
+    pairs = CopyIndex.pairs(texts, threshold: options.threshold, threads: options.threads)
     self.texts = texts
     clusters = Self.clusters(texts, pairs)
   }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// An article as copies are looked for.
 public struct CopyArticle: Sendable {
   /// Where it is in the input.
@@ -17,7 +19,7 @@ public struct CopyArticle: Sendable {
   let sum: UInt64
   /// The collector that has it, and where its hashes or its minima start there.
   var collector = 0
-  let start: Int
+  var start: Int
   /// What the caller of `add` wants to know it by.
   let group: Int
 }
@@ -29,6 +31,20 @@ extension CopyArticle {
   }
 }
 
+/// How many shingles all threads together may keep, before they keep minima instead.
+///
+/// Whether a corpus has more does not depend on how its articles fall to threads, so neither does the method.
+public final class CopyBudget: Sendable {
+  private let limit: Int
+  private let taken = Atomic(0)
+
+  /// Creates the budget of a corpus; `CopyEstimate.largestExact` shingles unless told otherwise.
+  public init(limit: Int = CopyEstimate.largestExact) { self.limit = limit }
+
+  func take(_ count: Int) { taken.add(count, ordering: .relaxed) }
+  var isExceeded: Bool { taken.load(ordering: .relaxed) > limit }
+}
+
 /// What one thread keeps of articles to find copies among them.
 ///
 /// SAFETY: sets are read through bare pointers by other threads once the reading is over and nothing is added any more.
@@ -37,7 +53,8 @@ public final class CopyCollector: @unchecked Sendable {
   public static let columns: [DocumentColumn] = [.id, .outlet, .date]
 
   private(set) var articles: [CopyArticle] = []
-  let method: CopyOptions.Method
+  private(set) var method: CopyOptions.Method
+  private let budget: CopyBudget?
   private let (id, outlet, date): (Int?, Int?, Int?)
   private var reader = ShingleReader(ShingleReader.tokenization())
   /// The upper halves of the hashes of each article, rising.
@@ -47,12 +64,16 @@ public final class CopyCollector: @unchecked Sendable {
   /// Creates a collector.
   ///
   /// - Parameters:
-  ///   - method: What is kept of an article.
+  ///   - method: What is kept of an article; nil for all shingles as long as the budget allows it.
+  ///   - budget: What all collectors of a corpus share.
   ///   - id: Which of the columns that the reader was asked for is the identifier; nil for none.
   ///   - outlet: Which is the outlet.
   ///   - date: Which is the date.
-  public init(method: CopyOptions.Method = .exact, id: Int? = nil, outlet: Int? = nil, date: Int? = nil) {
-    self.method = method
+  public init(
+    method: CopyOptions.Method? = nil, budget: CopyBudget, id: Int? = nil, outlet: Int? = nil, date: Int? = nil
+  ) {
+    self.method = method ?? .exact
+    self.budget = method == nil ? budget : nil
     (self.id, self.outlet, self.date) = (id, outlet, date)
   }
 
@@ -74,20 +95,10 @@ public final class CopyCollector: @unchecked Sendable {
     let hashes = UnsafeBufferPointer(start: reader.hashes.pointer, count: count)
     var sum: UInt64 = 0
     for hash in hashes { sum &+= ShingleReader.mixed(hash) }
-    let start: Int
-    switch method {
-    case .exact:
-      start = sets.count
-      sets.reserve(count)
-      let memory = sets.pointer + start
-      for index in 0..<count { memory[index] = UInt32(truncatingIfNeeded: hashes[index] &>> 32) }
-      sets.count += count
-    case .minhash:
-      start = minima.count
-      minima.reserve(MinHash.size)
-      MinHash.write(hashes, to: minima.pointer + start)
-      minima.count += MinHash.size
-    }
+    let start = sets.count
+    sets.reserve(count)
+    for index in 0..<count { sets[start + index] = UInt32(truncatingIfNeeded: hashes[index] &>> 32) }
+    sets.count += count
     articles.append(
       CopyArticle(
         place: document.place, id: string(id.flatMap { document.column($0) }),
@@ -95,6 +106,28 @@ public final class CopyCollector: @unchecked Sendable {
         day: date.flatMap { document.column($0) }.flatMap { CalendarDate(parsing: $0) },
         agency: NewsAgency(creditedIn: document.text), shingleCount: count, least: hashes.first ?? 0, sum: sum,
         start: start, group: group))
+    budget?.take(count)
+    if method == .minhash { keepMinima(from: articles.count - 1) } else { keepWithinBudget() }
+  }
+
+  /// Keeps minima from now on if all collectors together have more shingles than the budget.
+  func keepWithinBudget() {
+    guard method == .exact, budget?.isExceeded ?? false else { return }
+    method = .minhash
+    keepMinima(from: 0)
+    sets = GrowableBuffer()
+  }
+
+  /// Puts minima in the place of the sets of articles, which are the last ones.
+  private func keepMinima(from first: Int) {
+    for index in first..<articles.count {
+      let start = minima.count
+      minima.reserve(MinHash.size)
+      MinHash.write(set(articles[index]), to: minima.pointer + start)
+      minima.count += MinHash.size
+      articles[index].start = start
+    }
+    sets.count = 0
   }
 
   private func string(_ bytes: UnsafeBufferPointer<UInt8>?) -> String? {
@@ -131,10 +164,11 @@ struct DistinctTexts: @unchecked Sendable {
   let minima: [UnsafeBufferPointer<UInt32>]
   /// The number of shingles of each text.
   let shingleCounts: [Int]
-  private let method: CopyOptions.Method
+  let method: CopyOptions.Method
   private let collectors: [CopyCollector]
 
   init(_ collectors: [CopyCollector], threads: Int) {
+    parallel(collectors.count, threads: threads) { index, _ in collectors[index].keepWithinBudget() }
     let method = collectors.first?.method ?? .exact
     var articles: [CopyArticle] = []
     for (number, collector) in collectors.enumerated() {

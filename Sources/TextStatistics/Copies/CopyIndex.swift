@@ -13,8 +13,8 @@ struct CopyPostings: Sendable {
   /// Where the places of each text start in `places`.
   private let offsets: [Int]
   private let places: [UInt32]
-  /// How many of the entries of each text are of shingles that are not common.
-  let rareCounts: [UInt32]
+  /// How many of the entries of each text are of shingles that are common.
+  let commonCounts: [UInt32]
 
   init(_ entries: [RadixOrder.Entry], textCount: Int, threads: Int) {
     precondition(entries.count <= UInt32.max, "more than 2³² shingles in the index")
@@ -22,7 +22,7 @@ struct CopyPostings: Sendable {
     order.sort(threads: threads) { $0 < $1 }
     let sorted = order.entries
     var postings: [UInt32] = []
-    var rareCounts = [UInt32](repeating: 0, count: textCount)
+    var commonCounts = [UInt32](repeating: 0, count: textCount)
     var offsets = [Int](repeating: 0, count: textCount + 1)
     sorted.withUnsafeBufferPointer { sorted in
       var first = 0
@@ -31,7 +31,7 @@ struct CopyPostings: Sendable {
         while end < sorted.count, sorted[end].key == sorted[first].key { end += 1 }
         let isCommon = end - first > Self.commonest
         for entry in sorted[first..<end] {
-          if !isCommon { rareCounts[Int(entry.index)] += 1 }
+          if isCommon { commonCounts[Int(entry.index)] += 1 }
           guard end - first > 1 else { continue }
           postings.append(entry.index | (isCommon ? Self.commonFlag : 0))
           offsets[Int(entry.index) + 1] += 1
@@ -48,7 +48,7 @@ struct CopyPostings: Sendable {
       places[next[text]] = UInt32(place)
       next[text] += 1
     }
-    (self.postings, self.rareCounts, self.offsets, self.places) = (postings, rareCounts, offsets, places)
+    (self.postings, self.commonCounts, self.offsets, self.places) = (postings, commonCounts, offsets, places)
   }
 
   /// Calls `body` for every later text that shares entries with `text`, and how many.
@@ -98,30 +98,24 @@ struct CopyPair: Sendable {
 
 /// The index of shingles by which copies are found exactly.
 enum CopyIndex {
-  /// One shingle in so many is in the index ...
-  static let sampling: UInt32 = 8
-  /// ... but all of texts of fewer shingles than this, wherever they are found.
-  static let short = 256
+  /// How many hashes are looked at together: the table of those seen stays in a core's cache.
+  private static let partSize = 1 << 19
 
-  /// The postings of a sample of the shingles.
+  /// The postings of all shingles that more than one text holds, and of a few that share their place in a table with another.
   ///
-  /// Which ones is decided by their hashes, so that two texts agree. A pair that shares s shingles shares none of the sample
-  /// with a probability of (7/8)^s, 4·10⁻⁸ for half of 256.
+  /// Most shingles of a corpus stand in one text alone. They are told without sorting, part by part of the range of hashes.
   static func postings(_ texts: DistinctTexts, threads: Int) -> CopyPostings {
-    let shortTexts = (0..<texts.count).filter { texts.shingleCounts[$0] < short }
-    let filter = ShortShingles(texts, shortTexts)
-    let pieces = max(1, min(4 * threads, texts.count))
-    var found = [[RadixOrder.Entry]](repeating: [], count: pieces)
+    let total = texts.shingleCounts.reduce(0, +)
+    let bits = min(16, max(0, Int.bitWidth - (total / partSize).leadingZeroBitCount))
+    let threads = max(1, min(threads, 1 << bits))
+    var found = [[RadixOrder.Entry]](repeating: [], count: threads)
     found.withUnsafeMutableBufferPointer { found in
       nonisolated(unsafe) let found = found
-      parallel(pieces, threads: threads) { piece, _ in
-        var entries: [RadixOrder.Entry] = []
-        for text in texts.count * piece / pieces..<texts.count * (piece + 1) / pieces {
-          for hash in texts.sets[text] where hash & (sampling - 1) == 0 || filter.mayHold(hash) {
-            entries.append(.init(key: UInt64(hash) << 32, index: UInt32(text)))
-          }
+      parallel(threads, threads: threads) { thread, _ in
+        var scan = SharedShingles(partBits: bits, hashCount: total)
+        for part in thread << bits / threads..<(thread + 1) << bits / threads {
+          scan.appendShared(of: texts, part: part, to: &found[thread])
         }
-        found[piece] = entries
       }
     }
     let entries = Array(found.joined())
@@ -129,45 +123,15 @@ enum CopyIndex {
     return CopyPostings(entries, textCount: texts.count, threads: threads)
   }
 
-  /// A bit for every shingle of a short text, and for some others.
-  private struct ShortShingles: Sendable {
-    private var words: [UInt64] = []
-    private var mask: UInt64 = 0
-
-    init(_ texts: DistinctTexts, _ short: [Int]) {
-      let count = short.reduce(0) { $0 + texts.shingleCounts[$1] }
-      guard count > 0 else { return }
-      let bits = 1 << (Int.bitWidth - (16 * count).leadingZeroBitCount)
-      words = [UInt64](repeating: 0, count: max(1, bits / 64))
-      mask = UInt64(words.count * 64 - 1)
-      for text in short {
-        for hash in texts.sets[text] {
-          let bit = Self.bit(hash)
-          words[Int(bit & mask) / 64] |= 1 << (bit & 63)
-        }
-      }
-    }
-
-    /// Whether it is in the sample says nothing of where its bit is.
-    @inline(__always)
-    private static func bit(_ hash: UInt32) -> UInt64 { UInt64(hash &>> 3) }
-
-    @inline(__always)
-    func mayHold(_ hash: UInt32) -> Bool {
-      let bit = Self.bit(hash)
-      return !words.isEmpty && words[Int(bit & mask) / 64] &>> (bit & 63) & 1 == 1
-    }
-  }
-
   /// All pairs of texts at or above the threshold, in order.
-  static func pairs(_ texts: DistinctTexts, _ options: CopyOptions) -> [CopyPair] {
+  static func pairs(_ texts: DistinctTexts, threshold: Double, threads: Int) -> [CopyPair] {
     guard texts.count > 1 else { return [] }
     let postings =
-      switch options.method {
-      case .exact: postings(texts, threads: options.threads)
-      case .minhash: MinHash.postings(texts, threshold: options.threshold, threads: options.threads)
+      switch texts.method {
+      case .exact: postings(texts, threads: threads)
+      case .minhash: MinHash.postings(texts, threshold: threshold, threads: threads)
       }
-    let threads = max(1, min(options.threads, texts.count))
+    let threads = max(1, min(threads, texts.count))
     let scratches = (0..<threads).map { _ in CandidateCounts(textCount: texts.count) }
     nonisolated(unsafe) let scratch = scratches
     let block = 64
@@ -175,15 +139,86 @@ enum CopyIndex {
       for a in number * block..<min(texts.count, (number + 1) * block) {
         var found: [CopyPair] = []
         postings.forEachCandidate(of: a, scratch[thread]) { b, count in
-          // Five standard deviations below what a pair at the threshold has on average: next to none has less.
-          let expected = options.threshold * Double(min(postings.rareCounts[a], postings.rareCounts[b]))
-          if options.method == .exact, Double(count) < expected - 5 * expected.squareRoot() { return }
+          // More than this they cannot share: of common shingles only neighbours have been counted.
+          let most = count + Int(min(postings.commonCounts[a], postings.commonCounts[b]))
+          let needed = threshold * Double(min(texts.shingleCounts[a], texts.shingleCounts[b]))
+          if texts.method == .exact, Double(most) < needed { return }
           let overlap = texts.overlap(a, b)
-          if overlap.containment >= options.threshold { found.append(CopyPair(a: a, b: b, overlap: overlap)) }
+          if overlap.containment >= threshold { found.append(CopyPair(a: a, b: b, overlap: overlap)) }
         }
         scratch[thread].pairs += found
       }
     }
     return scratches.flatMap(\.pairs).sorted { ($0.a, $0.b) < ($1.a, $1.b) }
+  }
+}
+
+/// What one thread needs to tell which hashes several texts have.
+private struct SharedShingles {
+  private let partBits: Int
+  /// Two bits for each place: whether a text has a hash that falls there, and whether another one has.
+  private var seen: [UInt64]
+  private let mask: UInt32
+  /// Where the part begins in the set of each text; empty before the first.
+  private var starts: [UInt32] = []
+
+  init(partBits: Int, hashCount: Int) {
+    self.partBits = partBits
+    // Eight places for each hash, so that one in eight of those of a single text is taken along for nothing.
+    let places = 1 << max(5, Int.bitWidth - (8 * (hashCount >> partBits)).leadingZeroBitCount)
+    seen = [UInt64](repeating: 0, count: places / 32)
+    mask = UInt32(truncatingIfNeeded: places - 1)
+  }
+
+  /// Appends the hashes of a part that several texts have. Parts are asked for in rising order.
+  mutating func appendShared(of texts: DistinctTexts, part: Int, to entries: inout [RadixOrder.Entry]) {
+    let least = UInt32(truncatingIfNeeded: part << (32 - partBits))
+    let most = UInt32(truncatingIfNeeded: ((part + 1) << (32 - partBits)) - 1)
+    if starts.isEmpty { starts = texts.sets.map { UInt32(Self.lowerBound(least, $0)) } }
+    seen.withUnsafeMutableBufferPointer { seen in
+      seen.update(repeating: 0)
+      for (text, set) in texts.sets.enumerated() {
+        var previous: UInt32?
+        for hash in set[Int(starts[text])...] {
+          if hash > most { break }
+          // Halves of two hashes of one text may be the same.
+          if hash == previous { continue }
+          previous = hash
+          let place = hash & mask
+          let shift = UInt64(place & 31) &* 2
+          let word = seen[Int(place &>> 5)]
+          seen[Int(place &>> 5)] = word | (word &>> shift & 1 &+ 1) &<< shift
+        }
+      }
+      for (text, set) in texts.sets.enumerated() {
+        var next = Int(starts[text])
+        var previous: UInt32?
+        while next < set.count, set[next] <= most {
+          let hash = set[next]
+          next &+= 1
+          if hash == previous { continue }
+          previous = hash
+          let place = hash & mask
+          if seen[Int(place &>> 5)] &>> (UInt64(place & 31) &* 2) & 2 != 0 {
+            entries.append(.init(key: UInt64(hash) << 32, index: UInt32(text)))
+          }
+        }
+        starts[text] = UInt32(next)
+      }
+    }
+  }
+
+  private static func lowerBound(_ hash: UInt32, _ set: UnsafeBufferPointer<UInt32>) -> Int {
+    var (first, length) = (0, set.count)
+    while length > 0 {
+      let half = length / 2
+      if set[first + half] < hash {
+        first += half + 1
+        length -= half + 1
+      } else {
+        length = half
+      }
+    }
+    return first
   }
 }

@@ -11,8 +11,8 @@ public struct CopyOptions: Sendable, Equatable {
 
   /// The containment from which on two articles are copies; above 0, at most 1.
   public var threshold = 0.5
-  /// How they are found.
-  public var method = Method.exact
+  /// How they are found; nil for exactly, but of more than `CopyEstimate.largestExact` shingles by minima.
+  public var method: Method?
   /// How many threads work at most.
   public var threads = 1
 

@@ -1,6 +1,6 @@
 /// Minima of sets of hashes, from which Jaccard's coefficient is estimated, and which tell candidates (MinHash with LSH).
 ///
-/// One hash of each shingle, not 128: its high bits choose one of 128 bins, and each bin keeps the least of the rest (one
+/// One hash of each shingle, not 128: its seven high bits choose one of 128 bins, and each bin keeps the least of the rest (one
 /// permutation hashing, Li, Owen and Zhang 2012). A bin that is empty takes the minimum of another one, drawn by a hash of the
 /// bin and the trial alone (optimal densification, Shrivastava 2017), so that two sets agree in a bin with the probability J,
 /// their coefficient. The standard deviation of the estimate is √(J(1−J)/128), .044 at most; somewhat more for sets of
@@ -10,14 +10,14 @@ enum MinHash {
   static let size = 128
 
   /// Writes the minima of `hashes`; all are the greatest number for the empty set.
-  static func write(_ hashes: UnsafeBufferPointer<UInt64>, to minima: UnsafeMutablePointer<UInt32>) {
+  static func write(_ hashes: UnsafeBufferPointer<UInt32>, to minima: UnsafeMutablePointer<UInt32>) {
     minima.update(repeating: .max, count: size)
     guard !hashes.isEmpty else { return }
     var filled = SIMD2<UInt64>()
     for hash in hashes {
-      let bin = Int(truncatingIfNeeded: hash &>> 57)
+      let bin = Int(hash &>> 25)
       filled[bin >> 6] |= 1 << UInt64(bin & 63)
-      minima[bin] = min(minima[bin], UInt32(truncatingIfNeeded: hash &>> 25))
+      minima[bin] = min(minima[bin], hash & (1 << 25 - 1))
     }
     func isFilled(_ bin: Int) -> Bool { filled[bin >> 6] >> UInt64(bin & 63) & 1 == 1 }
     for bin in 0..<size where !isFilled(bin) {

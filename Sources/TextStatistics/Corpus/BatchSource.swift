@@ -86,7 +86,9 @@ final class BatchSource: @unchecked Sendable {
       }
       if block.count == 0 { continue }
       _ = block.endRecords()
-      guard isFirst, case .csv(_, _, let headerLength) = layout.syntax else { return Batch(sequence: 0, file: current) }
+      guard isFirst, case .csv(_, _, let headerLength, _) = layout.syntax else {
+        return Batch(sequence: 0, file: current)
+      }
       return Batch(sequence: 0, file: current, start: min(headerLength, block.count))
     }
     return nil
@@ -97,7 +99,7 @@ final class BatchSource: @unchecked Sendable {
     _ block: ByteBuffer, from stream: any ByteStream, _ syntax: TableLayout.Syntax
   ) throws(InputError) -> Bool {
     var rowEnds: CSVRowEnds?
-    if case .csv(let delimiter, _, _) = syntax { rowEnds = CSVRowEnds(delimiter: delimiter) }
+    if case .csv(let delimiter, _, _, _) = syntax { rowEnds = CSVRowEnds(delimiter: delimiter) }
     var looked = 0
     while true {
       guard try block.fill(from: stream) else { return false }

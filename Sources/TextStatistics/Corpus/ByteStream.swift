@@ -46,6 +46,7 @@ func openStream(
   _ path: String, encoding: TextEncoding?, bytesRead: Tally
 ) throws(InputError) -> any ByteStream {
   let file = try FileStream(path, bytesRead)
+  InputRecord.note(path)
   return try decoded(try decompressed(file, path), encoding)
 }
 

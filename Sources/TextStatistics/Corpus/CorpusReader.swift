@@ -28,6 +28,10 @@ public final class CorpusReader: Sendable {
       total + 2 * (totalSize(files.map(\.file).filter { $0.path.hasSuffix(".gz") || $0.path.hasSuffix(".zst") }) ?? 0)
     }
   }
+  /// What looking for copies takes before the documents are read; nil where nobody asked for them.
+  public var copyEstimate: CopyEstimate? {
+    copyReader?.uncompressedBytes.map { CopyEstimate(bytes: $0, method: nil) }
+  }
   /// The bytes that came from the system so far; may be asked while another thread reads.
   public var bytesRead: Int { byteCount.current }
   /// The documents read so far; may be asked while another thread reads.

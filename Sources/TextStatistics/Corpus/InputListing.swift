@@ -85,6 +85,7 @@ func listInputs(_ paths: [String], format: InputFormat?) throws(InputError) -> [
       let names = format.map { "\"\($0.rawValue)\"" } ?? ".txt, .csv, .tsv or .jsonl"
       throw InputError(path: path, reason: "the folder has no \(names) files")
     }
+    InputRecord.note(folder: path, files: wanted)
     files += wanted
   }
   return files

@@ -103,6 +103,9 @@ public struct ReadingOptions: Sendable {
   public var includeTitle = false
   /// The byte between the fields of a CSV; nil takes the commonest of `,` `;` and tab in the header row.
   public var delimiter: UInt8?
+  /// Whether the cells of a CSV lose the apostrophe of ``CSVDialect/guardsFormulas``; nil asks the description that stands
+  /// beside the file, and leaves them as they are where none is.
+  public var undoesGuard: Bool?
   /// The encoding of all inputs; nil goes by the byte order mark and is UTF-8 without one.
   public var encoding: TextEncoding?
   /// Which articles are read; the others are counted.

@@ -68,6 +68,13 @@ final class RecordFields {
     return field
   }
 
+  /// Takes the mark of the guard off the fields that have one.
+  func undoGuard() {
+    for slot in slots.indices where slots[slot].bytes.first == CSVGuard.mark {
+      slots[slot].bytes = UnsafeBufferPointer(rebasing: slots[slot].bytes.dropFirst())
+    }
+  }
+
   /// Copies bytes from elsewhere.
   func copy(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     if let base = bytes.baseAddress { next.update(from: base, count: bytes.count) }

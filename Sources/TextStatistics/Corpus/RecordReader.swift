@@ -124,7 +124,7 @@ final class RecordReader {
         log.note(.brokenJSON, at: place, "is not a JSON object: in column \(offset + 1) \(fault.rawValue)")
         return false
       }
-    case .csv(let delimiter, let fieldCount, _):
+    case .csv(let delimiter, let fieldCount, _, let isGuarded):
       let start = position
       let slotOfColumn = layout.slotOfColumn
       let row = CSVParser(delimiter: delimiter).parseRow(block.base, &position, end: block.count, into: fields) {
@@ -139,6 +139,7 @@ final class RecordReader {
       if row.fieldCount != fieldCount, row.fieldCount > 0 {
         log.note(.raggedRow, at: place, "has \(counted(row.fieldCount, "field")), not \(fieldCount)")
       }
+      if isGuarded { fields.undoGuard() }
       return row.fieldCount == fieldCount
     }
   }

@@ -183,15 +183,18 @@ extension ByteBuffer {
 private func csvLayout(
   _ sample: ByteBuffer, _ delimiter: UInt8, _ file: ListedFile, columns: [DocumentColumn], options: ReadingOptions
 ) throws(InputError) -> TableLayout {
-  let (names, length, unclosedQuote) = headerRow(sample.bytes, delimiter)
+  var (names, length, unclosedQuote) = headerRow(sample.bytes, delimiter)
   if unclosedQuote != nil {
     throw InputError(path: file.path, line: 1, reason: "the quote opened in the header is never closed")
   }
+  let isGuarded = options.undoesGuard ?? DataPackage.saysGuarded(file.path)
+  if isGuarded { names = names.map(CSVGuard.undo) }
   var seen: Set<String> = []
   for name in names where !name.isEmpty && !seen.insert(name).inserted {
     throw InputError(path: file.path, line: 1, reason: "the header has two columns \"\(name)\": rename one")
   }
-  let syntax = TableLayout.Syntax.csv(delimiter: delimiter, fieldCount: names.count, headerLength: length)
+  let syntax = TableLayout.Syntax.csv(
+    delimiter: delimiter, fieldCount: names.count, headerLength: length, isGuarded: isGuarded)
   return try TableLayout(file, syntax: syntax, names: names, columns: columns, options: options)
 }
 

@@ -4,7 +4,7 @@
 struct TableLayout: Sendable {
   /// How the records are written.
   enum Syntax: Sendable {
-    case csv(delimiter: UInt8, fieldCount: Int, headerLength: Int)
+    case csv(delimiter: UInt8, fieldCount: Int, headerLength: Int, isGuarded: Bool)
     case jsonl
   }
 

@@ -95,10 +95,10 @@ public struct CorpusDescription: Sendable {
     try reader.requireLabels(options.unit)
     let dateColumn = options.unit.columns.count
     let outletColumn = reader.firstIndex(of: [.outlet, .named("outlet")])
-    let budget = LineBudget()
+    let (budget, copyBudget) = (LineBudget(), CopyBudget())
     let (states, report) = try reader.read(
       threads: options.threads,
-      makeState: { DescriptionState(options, dateColumn: dateColumn, outletColumn: outletColumn, budget) }
+      makeState: { DescriptionState(options, dateColumn: dateColumn, outletColumn: outletColumn, budget, copyBudget) }
     ) { state, document in state.add(document) }
     self.report = report
     labelNames = options.unit.labelNames
@@ -177,11 +177,13 @@ private final class DescriptionState {
   private let hasShingleWords: Bool
   private var starts: [Int] = []
 
-  init(_ options: CountingOptions, dateColumn: Int, outletColumn: Int?, _ budget: LineBudget) {
+  init(
+    _ options: CountingOptions, dateColumn: Int, outletColumn: Int?, _ budget: LineBudget, _ copyBudget: CopyBudget
+  ) {
     counting = CountingState(options)
     lines = LineCounts(removed: BoilerplateCheck.removedByDefault, budget)
     self.dateColumn = dateColumn
-    copies = CopyCollector(date: dateColumn)
+    copies = CopyCollector(budget: copyBudget, date: dateColumn)
     self.outletColumn = outletColumn
     rule = options.tokenization.options.sentences
     hasShingleWords = ShingleReader.hasWords(of: options.tokenization.options)

@@ -36,6 +36,8 @@ public struct CountingOptions: Sendable {
   public var weighsCopies = false
   /// How many threads work at most.
   public var threads = 1
+  /// How many bytes counting and its result may take, roughly: beyond that counts are sorted on disk. Nil for no limit.
+  public var memory: Int?
 
   /// What a reader has to be asked for.
   public var columns: [DocumentColumn] { unit.columns + (weighsCopies ? [.copyClusterSize] : []) }
@@ -86,7 +88,10 @@ public struct CountedCorpus: Sendable {
       try reader.requireLabels(options.unit)
       let (counted, report) = try reader.read(
         threads: options.threads, makeState: { CountingState(counting, corpus: corpus) }
-      ) { state, document in state.add(document) }
+      ) { state, document in
+        state.add(document)
+        try state.keepWithinMemory()
+      }
       states += counted
       reports.append(report)
     }
@@ -94,7 +99,8 @@ public struct CountedCorpus: Sendable {
     self.reports = reports
     try afterReading(reports, missingLabelCount)
     let counts = try DocumentFeatureMatrix(
-      merging: states, labelNames: counting.unit.labelNames, limits: options.limits, threads: options.threads)
+      merging: states, labelNames: counting.unit.labelNames, limits: options.limits, threads: options.threads,
+      memory: options.memory)
     matrix = options.weighsCopies ? DocumentFeatureMatrix(weighing: counts) : counts
   }
 }

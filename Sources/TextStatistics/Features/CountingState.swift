@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What one thread counts: the terms of its articles, and which articles or groups they are.
 final class CountingState {
   /// An article as a row of its own, with its place in the input.
@@ -7,7 +9,9 @@ final class CountingState {
     var index: Int
   }
 
-  let counter: FeatureCounter
+  private(set) var counter: FeatureCounter
+  /// What was counted and is on disk.
+  private(set) var runs: CountRuns?
   let isGrouped: Bool
   let corpus: Int
   private(set) var articles: [Article] = []
@@ -19,17 +23,44 @@ final class CountingState {
   private var groupOfKey: [[UInt8]: Int] = [:]
   private var key: [UInt8] = []
   private let labelColumns: Range<Int>
+  private let options: CountingOptions
+  /// How many bytes the counter may take.
+  private let limit: Int
 
   /// - Parameters:
   ///   - options: What to count; the reader's first columns are the labels of `options.unit`.
   ///   - corpus: Which of the corpora that are read together this is.
   init(_ options: CountingOptions, corpus: Int = 0) {
     isGrouped = options.unit != .documents
-    counter = FeatureCounter(
-      options.tokenization, isGrouped: isGrouped, isSingle: options.unit == .groups(by: []),
-      countsArticles: options.countsArticles)
+    self.options = options
+    // What reading takes comes off, and one thread at a time puts a run together in as much again as its counter takes.
+    limit = options.memory.map { max($0 - (48 << 20), $0 / 8) / (options.threads + 1) } ?? .max
+    counter = Self.counter(options, limit: limit)
     labelColumns = options.unit.columns.indices
     self.corpus = corpus
+  }
+
+  private static func counter(_ options: CountingOptions, limit: Int) -> FeatureCounter {
+    FeatureCounter(
+      options.tokenization, isGrouped: options.unit != .documents, isSingle: options.unit == .groups(by: []),
+      countsArticles: options.countsArticles, compactionLimit: min(1 << 20, max(1 << 12, limit / 64)))
+  }
+
+  /// Writes the counts to disk if they have outgrown the memory.
+  ///
+  /// - Throws: `InputError` if the disk is full.
+  func keepWithinMemory() throws {
+    if counter.byteCount > limit { try spill() }
+  }
+
+  private static let spilling = Mutex(())
+
+  /// Writes the counts to disk and begins anew.
+  func spill() throws {
+    let runs = try runs ?? CountRuns()
+    self.runs = runs
+    try Self.spilling.withLock { _ in try runs.append(counter) }
+    counter = Self.counter(options, limit: limit)
   }
 
   /// Counts an article; nil, and the article is left out, when it lacks a value it is to be grouped by.

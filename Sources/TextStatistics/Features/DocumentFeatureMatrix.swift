@@ -41,17 +41,30 @@ public struct DocumentFeatureMatrix: Sendable {
   /// Merges what several threads counted.
   ///
   /// Rows are sized first and then written to their final place, so that the matrix is never held twice. `onMerging` is told
-  /// where the ids of every thread went, and into which row each of its groups.
+  /// where the ids of every thread went, and into which row each of its groups; of counts on disk it is told nothing.
   init(
-    merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int,
+    merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int, memory: Int? = nil,
     onMerging: (MergedTerms, _ rowsOfGroups: [[Int]]) -> Void = { _, _ in }
   ) throws {
-    let counters = states.map(\.counter)
-    for counter in counters { counter.finish() }
     corpusCount = 1 + (states.map(\.corpus).max() ?? 0)
     isGrouped = states.contains(where: \.isGrouped)
-    var merged = MergedTerms(counters, threads: threads)
     articleCount = states.reduce(0) { $0 + $1.articleCount }
+    self.labelNames = labelNames
+    weighedCounts = []
+    let (rows, rowOfKey) = Self.rowsInOrder(states)
+    self.rows = rows
+    if states.contains(where: { $0.runs != nil }) {
+      for state in states { try state.spill() }
+      let spilled = try SpilledCounts(
+        states, rowOfKey: rowOfKey, rowCount: rows.count, limits: limits, articleCount: articleCount,
+        countsArticles: states.contains { $0.counter.countsArticles }, memory: memory ?? .max)
+      (terms, documentFrequencies, counts) = (spilled.terms, spilled.documentFrequencies, spilled.counts)
+      (entryArticleCounts, droppedTermCount) = (spilled.articles, spilled.droppedTermCount)
+      return
+    }
+    let counters = states.map(\.counter)
+    for counter in counters { counter.finish() }
+    var merged = MergedTerms(counters, threads: threads)
     droppedTermCount = try merged.apply(limits, counters, articleCount: articleCount)
     var frequencies = [UInt32](repeating: 0, count: merged.terms.count)
     for (counter, positions) in zip(counters, merged.positions) {
@@ -61,19 +74,16 @@ public struct DocumentFeatureMatrix: Sendable {
     }
     documentFrequencies = frequencies
     terms = merged.terms
-    self.labelNames = labelNames
-
-    let (rows, sources) = Self.rowsInOrder(states)
-    self.rows = rows
-    var rowsOfGroups = states.map { [Int](repeating: 0, count: $0.groups.count) }
-    for (row, sources) in sources.enumerated() where isGrouped {
-      for source in sources { rowsOfGroups[source.state][counters[source.state].rows[source.row].key] = row }
+    var sources = [[Source]](repeating: [], count: rows.count)
+    for (index, counter) in counters.enumerated() {
+      for (row, counted) in counter.rows.enumerated() {
+        sources[rowOfKey[index][counted.key]].append(Source(state: index, row: row))
+      }
     }
-    onMerging(merged, rowsOfGroups)
+    onMerging(merged, rowOfKey)
     let built = Self.build(sources, counters, merged, threads: threads)
     counts = built.counts
     entryArticleCounts = built.articles
-    weighedCounts = []
   }
 
   /// Where a part of a row was counted.
@@ -82,21 +92,20 @@ public struct DocumentFeatureMatrix: Sendable {
     var row: Int
   }
 
-  /// The rows in their final order, each with the places where it was counted.
-  private static func rowsInOrder(_ states: [CountingState]) -> ([Row], [[Source]]) {
+  /// The rows in their final order, and by state and key of a counter's rows where they went.
+  private static func rowsInOrder(_ states: [CountingState]) -> ([Row], rowOfKey: [[Int]]) {
     struct Place {
       var row: Row
       var order: (Int, Int, Int)
-      var sources: [Source]
+      /// The states that have it, and their keys.
+      var keys: [(state: Int, key: Int)]
     }
     var places: [Place] = []
     if states.allSatisfy({ !$0.isGrouped }) {
       for (index, state) in states.enumerated() {
         for (row, article) in state.articles.enumerated() {
           places.append(
-            Place(
-              row: article.row, order: (article.row.corpus, article.batch, article.index),
-              sources: [Source(state: index, row: row)]))
+            Place(row: article.row, order: (article.row.corpus, article.batch, article.index), keys: [(index, row)]))
         }
       }
       places.sort { $0.order < $1.order }
@@ -114,21 +123,16 @@ public struct DocumentFeatureMatrix: Sendable {
       }
       var placeOfGroup: [Group: Int] = [:]
       for (index, state) in states.enumerated() {
-        var placeOfKey: [Int] = []
-        for group in state.groups {
-          let key = Group(corpus: group.corpus, labels: group.labels.map { Array($0.utf8) })
-          if let place = placeOfGroup[key] {
-            places[place].row.articleCount += group.articleCount
-            places[place].row.tokenCount += group.tokenCount
-            placeOfKey.append(place)
+        for (key, row) in state.groups.enumerated() {
+          let group = Group(corpus: row.corpus, labels: row.labels.map { Array($0.utf8) })
+          if let place = placeOfGroup[group] {
+            places[place].row.articleCount += row.articleCount
+            places[place].row.tokenCount += row.tokenCount
+            places[place].keys.append((index, key))
           } else {
-            placeOfGroup[key] = places.count
-            placeOfKey.append(places.count)
-            places.append(Place(row: group, order: (0, 0, 0), sources: []))
+            placeOfGroup[group] = places.count
+            places.append(Place(row: row, order: (0, 0, 0), keys: [(index, key)]))
           }
-        }
-        for (row, counted) in state.counter.rows.enumerated() {
-          places[placeOfKey[counted.key]].sources.append(Source(state: index, row: row))
         }
       }
       places.sort {
@@ -137,7 +141,11 @@ public struct DocumentFeatureMatrix: Sendable {
           : $0.row.corpus < $1.row.corpus
       }
     }
-    return (places.map(\.row), places.map(\.sources))
+    var rowOfKey = states.map { [Int](repeating: 0, count: max($0.groups.count, $0.articles.count)) }
+    for (row, place) in places.enumerated() {
+      for (state, key) in place.keys { rowOfKey[state][key] = row }
+    }
+    return (places.map(\.row), rowOfKey)
   }
 
   private static func build(

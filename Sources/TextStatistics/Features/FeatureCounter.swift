@@ -34,7 +34,7 @@ final class FeatureCounter {
   private var articleCount: UInt32 = 0
   private let isSingle: Bool
   private let isGrouped: Bool
-  private let countsArticles: Bool
+  let countsArticles: Bool
   private var compactionLimit: Int
 
   /// A term of a single group.
@@ -71,6 +71,13 @@ final class FeatureCounter {
   func documentFrequency(of id: Int) -> UInt32 {
     if isSingle { return id < totals.count ? totals[id].articles : 0 }
     return id < slots.count ? UInt32(truncatingIfNeeded: slots[id] &>> 32) : 0
+  }
+
+  /// The memory that it takes, in bytes.
+  var byteCount: Int {
+    tokenizer.vocabulary.byteCount + 4 * (columns.capacity + counts.capacity + articleCounts.capacity)
+      + 4 * (newColumns.capacity + newCounts.capacity + newArticles.capacity) + 8 * slots.capacity
+      + MemoryLayout<Total>.stride * totals.capacity + MemoryLayout<Row>.stride * rows.count
   }
 
   /// Counts an article as a row, or into the rows, of `key`; returns its number of counted tokens and of types.

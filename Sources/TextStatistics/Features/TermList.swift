@@ -1,3 +1,5 @@
+import CSystem
+
 /// The terms of a matrix: strings in code-point order, kept as bytes in one piece of memory.
 public struct TermList: RandomAccessCollection, Sendable, Equatable {
   private(set) var bytes: [UInt8] = []
@@ -51,9 +53,18 @@ public struct TermList: RandomAccessCollection, Sendable, Equatable {
   /// The UTF-8 bytes of the term at `index`.
   public func utf8(at index: Int) -> ArraySlice<UInt8> { bytes[offsets[index]..<offsets[index + 1]] }
 
+  /// Asks the memory for the letters of a term that is about to be written.
+  @inline(__always)
+  func prefetch(_ index: Int) {
+    // SAFETY: the address is that of bytes of the list or just behind; nothing is read.
+    bytes.withUnsafeBufferPointer { prefetch_read($0.baseAddress! + offsets[index]) }
+  }
+
   /// The position of `term`, or nil; logarithmic in the number of terms.
-  public func firstIndex(of term: String) -> Int? {
-    let wanted = Array(term.utf8)
+  public func firstIndex(of term: String) -> Int? { firstIndex(ofUTF8: Array(term.utf8)) }
+
+  /// The position of the term of these bytes, or nil.
+  func firstIndex(ofUTF8 wanted: [UInt8]) -> Int? {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

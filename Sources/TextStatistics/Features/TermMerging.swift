@@ -206,11 +206,7 @@ extension MergedTerms {
       newTerms = list
     }
     if newTerms.isEmpty && !terms.isEmpty {
-      throw InputError(
-        path: "",
-        reason:
-          "none of the \(counted(terms.count, "term")) of \(counted(articleCount, "article")) is within the limits;"
-          + " lower --min-count or --min-df, or raise --max-df")
+      throw limits.leavesNothing(of: terms.count, articleCount: articleCount)
     }
     let newPosition = kept.indices.map { term in
       kept[term] ? newTerms.firstIndex(of: terms[term]).map(UInt32.init) ?? Self.absent : Self.absent

@@ -47,4 +47,12 @@ public struct VocabularyLimits: Sendable, Equatable {
     }
     return kept
   }
+
+  /// What to say where no term is kept.
+  func leavesNothing(of termCount: Int, articleCount: Int) -> InputError {
+    InputError(
+      path: "",
+      reason: "none of the \(counted(termCount, "term")) of \(counted(articleCount, "article")) is within the limits;"
+        + " lower --min-count or --min-df, or raise --max-df")
+  }
 }

@@ -5,16 +5,19 @@ struct BarsPicture: PictureForm {
 
   private let rows: PictureRows
   private let valueName: String
+  private let meanings: [String]
 
   init(_ columns: PictureColumns, _ options: PictureOptions) throws {
     let value = try columns.value(
       among: [
-        "tfidf", "log_odds_z", "log_ratio", "lambda_z", "log_dice", "value", "share", "per_million", "n_articles",
+        "tfidf", "log_odds_z", "log_ratio", "lambda_z", "log_dice", "compound", "value", "share", "per_million",
+        "n_articles",
         "count",
       ])
     valueName = columns.meaning(value)
+    meanings = columns.meanings(of: value)
     rows = try PictureRows(
-      columns, labels: [["term"], ["ngram"], ["collocate"], ["check"], ["a", "b"], ["term1", "term2"]],
+      columns, labels: [["term"], ["ngram"], ["collocate"], ["check"], ["a", "b"], ["term1", "term2"], ["id"]],
       top: options.top
     ) { row in
       columns.table.number(row[value]).map { PictureRows.Row(label: "", value: $0) }
@@ -23,7 +26,7 @@ struct BarsPicture: PictureForm {
 
   var title: String { "\(valueName) by \(rows.labelName)" }
   var subtitle: String { "Bars: \(valueName) of each \(rows.labelName)\(rows.ofGroups), from 0." }
-  var notes: [String] { rows.notes }
+  var notes: [String] { meanings + rows.notes }
 
   func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double {
     rows.draw(&canvas, width: width, axis: valueName, scaled: rows.values + [0]) { canvas, row, scale, y in

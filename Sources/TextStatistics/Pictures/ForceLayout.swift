@@ -27,11 +27,13 @@ enum ForceLayout {
         for b in 0..<a {
           let way = places[a] - places[b]
           let squared = max((way * way).sum(), 1e-9)
+          // Those far away do not push, else parts that are not joined would be driven to the edges.
+          if squared > 9 * length * length { continue }
           let push = way * SIMD2(repeating: length * length / squared)
           moves[a] += push
           moves[b] -= push
         }
-        moves[a] -= (places[a] - SIMD2(0.5, 0.5)) * SIMD2(repeating: 1.2 * length)
+        moves[a] -= (places[a] - SIMD2(0.5, 0.5)) * SIMD2(repeating: 5 * length)
       }
       for (a, b, strength) in edges {
         let way = places[a] - places[b]

@@ -19,7 +19,7 @@ extension HeatmapPicture {
   }
 
   /// As many as the cells have room for.
-  private var decimals: Int { PictureText.decimals(values.filter { !$0.isNaN }, digits: 2) }
+  private var decimals: Int { PictureText.decimals(values.filter { !$0.isNaN }, digits: 3) }
 
   // MARK: SVG
 
@@ -58,11 +58,13 @@ extension HeatmapPicture {
     }
     let y = top + Double(rowCount) * cellHeight + 14
     if !hasNames { notes.append("Left out for want of room: the \(PictureText.count(rowCount, "name")).") }
-    drawLegend(&canvas, left, y)
+    drawLegend(&canvas, left, y, width)
     return y + 34
   }
 
-  private func drawShapes(_ canvas: inout SVGCanvas, _ left: Double, _ top: Double, _ cellWidth: Double, _ cellHeight: Double) {
+  private func drawShapes(
+    _ canvas: inout SVGCanvas, _ left: Double, _ top: Double, _ cellWidth: Double, _ cellHeight: Double
+  ) {
     let size = min(11, cellWidth / 3)
     let decimals = decimals
     for (cell, place) in places.enumerated() {
@@ -103,7 +105,7 @@ extension HeatmapPicture {
     return canvas
   }
 
-  private func drawLegend(_ canvas: inout SVGCanvas, _ x: Double, _ y: Double) {
+  private func drawLegend(_ canvas: inout SVGCanvas, _ x: Double, _ y: Double, _ width: Double) {
     let steps = 24
     for step in 0..<steps {
       canvas.rectangle(x + Double(step) * 7, y, 7.2, 10, .color(ramp[Double(step) / Double(steps - 1)]))
@@ -111,7 +113,7 @@ extension HeatmapPicture {
     let end = x + Double(steps) * 7
     canvas.text(x, y + 23, PictureText.number(domain.lowerBound), .soft, size: 11)
     canvas.text(end, y + 23, PictureText.number(domain.upperBound), .soft, size: 11, anchor: .end)
-    canvas.text(end + 8, y + 9, valueName, .soft, size: 11)
+    canvas.text(end + 8, y + 9, valueName, .soft, size: 11, width: width - end - 8)
   }
 
   // MARK: Terminal
@@ -148,12 +150,15 @@ extension HeatmapPicture {
     }
     let left = (columnNames.count - columns.count, rowNames.count - rows.count)
     if left.0 > 0 || left.1 > 0 {
-      lines.append("Not shown for want of room: \(PictureText.count(left.0, "column")), \(PictureText.count(left.1, "row")).")
+      lines.append(
+        "Not shown for want of room: \(PictureText.count(left.0, "column")), \(PictureText.count(left.1, "row")).")
     }
     return lines
   }
 
-  private func terminalCell(_ value: Double, _ place: Double?, _ width: Int, _ colors: Bool, _ ramp: ColorRamp) -> String {
+  private func terminalCell(_ value: Double, _ place: Double?, _ width: Int, _ colors: Bool, _ ramp: ColorRamp)
+    -> String
+  {
     let number = value.isNaN ? "?" : PictureText.fixed(value, decimals)
     let text = width > 2 ? number.padded(toWidth: width - 1, isRight: true) + " " : String(repeating: " ", count: width)
     guard let place else {

@@ -1,10 +1,12 @@
 /// Colours for the cells of a matrix.
 struct HeatmapPicture: PictureForm {
-  static let roles: Set<PictureOptions.Role> = [.x, .y, .value, .group]
+  static let roles: Set<PictureOptions.Role> = [.x, .y, .value]
   static let needs = "a square matrix with names in its first column, or pairs in columns a, b and value"
 
   /// Rows, and columns, beyond this are left out.
   private static let largestCount = 500
+  /// Pairs of more are not even looked at.
+  private static let largestTable = 2000
 
   private(set) var rowNames: [String]
   private(set) var columnNames: [String]
@@ -12,6 +14,8 @@ struct HeatmapPicture: PictureForm {
   private(set) var values: [Double]
   private(set) var notes: [String] = []
   let valueName: String
+  /// Whether the measure is known to say how far things are apart.
+  private var saysDistance: Bool?
   /// Whether the columns are the rows: its diagonal compares each with itself.
   let isSquare: Bool
 
@@ -27,31 +31,39 @@ struct HeatmapPicture: PictureForm {
     let hasPairs = table.columns.contains("a") && table.columns.contains("b") || options.columns[.x] != nil
     if hasPairs, !isMatrix {
       let (x, y) = (try columns.need(.x, among: ["a"]), try columns.need(.y, among: ["b"]))
-      let value = try columns.value(among: ["value"])
-      let method = try columns.find(.group, among: ["method"])
-      let methods = method.map(columns.values) ?? []
+      // Of several methods the one that is asked for, or the first.
+      let methodColumn = table.columns.firstIndex(of: "method")
+      let methods = methodColumn.map(columns.values) ?? []
+      let asked = methods.first { $0 == options.columns[.value] }
+      let method = asked ?? methods.first
+      let numbers = asked.flatMap { _ in table.columns.firstIndex(of: "value") }
+      let value = try numbers ?? columns.value(among: ["value"])
       let (rowSet, columnSet) = (columns.values(of: x), columns.values(of: y))
       // Pairs of outlets stand once; those of two corpora are a rectangle.
-      isSquare = !Set(rowSet).isDisjoint(with: columnSet)
+      isSquare = !Set(rowSet).isDisjoint(with: columnSet) || rowSet.count == 1 && columnSet.count == 1
       let names = isSquare ? Set(rowSet + columnSet).sorted() : rowSet
       (rowNames, columnNames) = (names, isSquare ? names : columnSet)
-      if max(rowNames.count, columnNames.count) > 5000 {
-        throw InputError(path: table.path, reason: "heatmap has room for 5000 rows at most, not \(rowNames.count)")
+      if max(rowNames.count, columnNames.count) > Self.largestTable {
+        throw InputError(
+          path: table.path,
+          reason: "heatmap reads \(Self.largestTable) rows at most, not \(max(rowNames.count, columnNames.count))")
       }
       let width = columnNames.count
       let rowPlaces = Dictionary(uniqueKeysWithValues: rowNames.enumerated().map { ($1, $0) })
       let columnPlaces = Dictionary(uniqueKeysWithValues: columnNames.enumerated().map { ($1, $0) })
       values = [Double](repeating: .nan, count: rowNames.count * width)
-      for row in table.rows where method == nil || row[method!] == methods[0] {
+      for row in table.rows where methodColumn.map({ row[$0] == method }) ?? true {
         guard let number = table.number(row[value]), let i = rowPlaces[row[x]], let j = columnPlaces[row[y]] else {
           continue
         }
         values[i * width + j] = number
         if isSquare { values[j * width + i] = number }
       }
-      valueName = methods.first.map(PictureText.harmless) ?? columns.name(value)
+      valueName = method.map(PictureText.harmless) ?? columns.name(value)
+      saysDistance = method.flatMap(SimilarityMeasure.init)?.isDistance
+      notes = columns.meanings(of: value)
       if methods.count > 1 {
-        notes.append("Left out: \(methods.dropFirst().map(PictureText.harmless).joined(separator: ", ")).")
+        notes.append("Left out: \(methods.filter { $0 != method }.map(PictureText.harmless).joined(separator: ", ")).")
       }
     } else {
       guard columns.table.columns.count > 2 else { throw columns.missing() }
@@ -61,7 +73,9 @@ struct HeatmapPicture: PictureForm {
       rowNames = table.rows.map { $0[0] }
       columnNames = numbers.map { table.columns[$0] }
       values = table.rows.flatMap { row in numbers.map { table.number(row[$0]) ?? .nan } }
-      valueName = "values"
+      let file = table.path.split(separator: "/").last.map(String.init) ?? "-"
+      notes = columns.meanings(of: numbers[0])
+      valueName = file == "-" ? "values" : "values of \(PictureText.harmless(file))"
       if isMatrix, rowNames != columnNames {
         let places = Dictionary(columnNames.enumerated().map { ($1, $0) }) { first, _ in first }
         let order = rowNames.map { places[$0]! }
@@ -83,6 +97,7 @@ struct HeatmapPicture: PictureForm {
 
   /// Whether the numbers say how far things are apart: then each is nearest to itself.
   private var isDistance: Bool {
+    if let saysDistance { return saysDistance }
     let diagonal = values.indices.filter { isDiagonal($0) && !values[$0].isNaN }.map { values[$0] }
     return !diagonal.isEmpty && diagonal.allSatisfy { $0 == 0 } && values.contains { $0 > 0 }
   }
@@ -132,12 +147,12 @@ struct HeatmapPicture: PictureForm {
     let order = HierarchicalClustering.leaves(
       HierarchicalClustering.merges(distances, count: count, .average))
     reorder(order, order)
-    notes.insert("Order: clusters by average linkage.", at: 0)
+    notes.append("Order: clusters by average linkage.")
   }
 
-  var title: String { valueName == "values" ? "Heatmap" : "Heatmap of \(valueName)" }
+  var title: String { "Heatmap of \(valueName)" }
   var subtitle: String {
-    let diagonal = isSquare ? " On the diagonal each would meet itself." : ""
+    let diagonal = isSquare ? " Grey: each with itself." : ""
     let what = isDistance ? "0 means alike" : "more is darker"
     let (low, high) = (PictureText.number(domain.lowerBound), PictureText.number(domain.upperBound))
     let sign = domain.lowerBound < 0 && domain.upperBound > 0 ? "red below 0, blue above" : what

@@ -1,7 +1,8 @@
 /// Points with intervals.
 struct IntervalsPicture: PictureForm {
   static let roles: Set<PictureOptions.Role> = [.value, .low, .high, .label, .group]
-  static let needs = "a column of words, one of numbers, and the ends of their interval: low and high, or X_low and X_high"
+  static let needs =
+    "a column of words, one of numbers, and the ends of their interval: low and high, or X_low and X_high"
 
   /// What a number is compared with, beside the interval.
   private static let references = [
@@ -11,6 +12,7 @@ struct IntervalsPicture: PictureForm {
 
   private let rows: PictureRows
   private let valueName, lowName, highName: String
+  private let meanings: [String]
 
   init(_ columns: PictureColumns, _ options: PictureOptions) throws {
     let table = columns.table
@@ -27,6 +29,7 @@ struct IntervalsPicture: PictureForm {
     let value = try columns.value(
       among: ["value", "share", names.0.hasSuffix("_low") ? String(names.0.dropLast(4)) : ""], low: low, high: high)
     (valueName, lowName, highName) = (columns.meaning(value), columns.name(low), columns.name(high))
+    meanings = columns.meanings(of: value, low, high)
     let references = Self.references.indices.compactMap { index in
       table.columns[value] != "value" ? nil : table.columns.firstIndex(of: Self.references[index].0).map { (index, $0) }
     }
@@ -52,7 +55,7 @@ struct IntervalsPicture: PictureForm {
     }
     let without = all.count { $0.low == nil || $0.high == nil }
     let bare = without > 0 ? ["No interval is defined for \(PictureText.count(without, "row"))."] : []
-    return (marks.isEmpty ? [] : ["Beside them: \(marks.joined(separator: "; "))."]) + bare + rows.notes
+    return meanings + (marks.isEmpty ? [] : ["Beside them: \(marks.joined(separator: "; "))."]) + bare + rows.notes
   }
 
   func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double {
@@ -68,7 +71,8 @@ struct IntervalsPicture: PictureForm {
       }
       let ends = row.low.flatMap { low in row.high.map { (low, $0) } }
       if let (low, high) = ends { canvas.line(scale.place(low), y, scale.place(high), y, .series(0), width: 2) }
-      let interval = ends.map { ", \(PictureText.number($0.0, digits: 6)) to \(PictureText.number($0.1, digits: 6))" } ?? ""
+      let interval =
+        ends.map { ", \(PictureText.number($0.0, digits: 6)) to \(PictureText.number($0.1, digits: 6))" } ?? ""
       canvas.circle(
         scale.place(row.value), y, 3.5, .series(0),
         title: "\(row.label): \(PictureText.number(row.value, digits: 6))\(interval)")

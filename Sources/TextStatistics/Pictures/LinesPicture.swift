@@ -19,7 +19,7 @@ struct LinesPicture: PictureForm {
 
   private static let largestPanelCount = 24
   /// More bands than this hide each other.
-  private static let mostBands = 3
+  private static let mostBands = 2
 
   private var panels: [Panel] = []
   private var lineNames: [String] = []
@@ -57,6 +57,8 @@ struct LinesPicture: PictureForm {
     intervalName = hasInterval ? "\(columns.name(low!)) to \(columns.name(high!))" : nil
     (lineName, panelName) = (line.map(columns.name), panel.map(columns.name))
 
+    notes = columns.meanings(of: value, hasInterval ? low : nil, hasInterval ? high : nil)
+
     let names = line.map { Array(columns.values(of: $0).prefix(SeriesColor.all.count)) } ?? [""]
     lineNames = names.map(PictureText.harmless)
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
@@ -89,7 +91,9 @@ struct LinesPicture: PictureForm {
     for place in panels.indices {
       for number in names.indices {
         let points = panels[place].lines[number]
-        panels[place].lines[number] = points.indices.sorted { (points[$0].day, $0) < (points[$1].day, $1) }.map { points[$0] }
+        panels[place].lines[number] = points.indices.sorted { (points[$0].day, $0) < (points[$1].day, $1) }.map {
+          points[$0]
+        }
       }
     }
     let limit = options.top ?? Self.largestPanelCount
@@ -100,7 +104,9 @@ struct LinesPicture: PictureForm {
       notes.append("Left out: \(left) of smaller \(valueName) on average.")
       panels = kept.map { panels[$0] }
     }
-    if !hiddenLines.isEmpty { notes.append("Left out: \(PictureText.count(hiddenLines.count, "line")) beyond the first.") }
+    if !hiddenLines.isEmpty {
+      notes.append("Left out: \(PictureText.count(hiddenLines.count, "line")) beyond the first.")
+    }
     if undated > 0 { notes.append("Left out: \(PictureText.count(undated, "row")) without \(timeName).") }
   }
 
@@ -108,7 +114,8 @@ struct LinesPicture: PictureForm {
   var subtitle: String {
     let lines = lineName.map { ", a line for each \($0)" } ?? ""
     let panels = panelName.map { ", a panel for each \($0)" } ?? ""
-    let bands = intervalName.map { hasBands ? " Bands: \($0)." : " Not drawn: \($0), for there are too many lines." } ?? ""
+    let bands =
+      intervalName.map { hasBands ? " Bands: \($0)." : " Not drawn: \($0), for there are too many lines." } ?? ""
     return "\(valueName) by \(timeName)\(lines)\(panels).\(bands)"
   }
 
@@ -116,7 +123,8 @@ struct LinesPicture: PictureForm {
 
   /// The numbers of the axis, which begins at 0.
   private var values: [Double] {
-    let ends = hasBands ? panels.flatMap { $0.lines.flatMap { $0.compactMap(\.interval).flatMap { [$0.low, $0.high] } } } : []
+    let ends =
+      hasBands ? panels.flatMap { $0.lines.flatMap { $0.compactMap(\.interval).flatMap { [$0.low, $0.high] } } } : []
     return [0] + panels.flatMap(\.values) + ends
   }
 
@@ -211,7 +219,8 @@ struct LinesPicture: PictureForm {
   /// The days without what they all begin a month or year with.
   private var shortDays: [String] {
     let texts = days.map { Self.text($0.day) }
-    for (suffix, length) in [("-01-01", 6), ("-01", 3)] where days.count > 1 && texts.allSatisfy({ $0.hasSuffix(suffix) }) {
+    for (suffix, length) in [("-01-01", 6), ("-01", 3)]
+    where days.count > 1 && texts.allSatisfy({ $0.hasSuffix(suffix) }) {
       return texts.map { String($0.dropLast(length)) }
     }
     return texts
@@ -239,12 +248,14 @@ struct LinesPicture: PictureForm {
         let cells = sums.map { sum, count in
           count == 0 ? " " : blocks[most > 0 ? min(max(Int(sum / Double(count) / most * 8), 0), 7) : 0]
         }
-        lines.append("\(names[lines.count].padded(toWidth: labelWidth)) \(String(cells).colored(SeriesColor.all[number], colors))")
+        lines.append(
+          "\(names[lines.count].padded(toWidth: labelWidth)) \(String(cells).colored(SeriesColor.all[number], colors))")
       }
     }
     let texts = shortDays
     let ends = days.count > 1 ? "from \(texts[0]) to \(texts[days.count - 1])" : texts.first ?? ""
     let mean = room < days.count ? ", means of neighbours" : ""
-    return lines + ["", "\(ends)\(mean); heights from 0 to \(PictureText.number(most)); a space is undefined"]
+    let scale = "\(ends)\(mean); heights from 0 to \(PictureText.number(most)); a space is undefined"
+    return lines + [""] + scale.wrapped(toWidth: width)
   }
 }

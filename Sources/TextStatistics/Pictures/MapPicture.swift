@@ -26,6 +26,7 @@ struct MapPicture: PictureForm {
       let number = table.columns[column].reversed().prefix { $0.isNumber }.reversed()
       return ["low", "high"].map { table.columns.firstIndex(of: $0 + String(number)) }
     }
+    notes = columns.meanings(of: x, y)
     var points: [Point] = table.rows.compactMap { row in
       guard let px = table.number(row[x]), let py = table.number(row[y]) else { return nil }
       var point = Point(label: columns.label(row, labels), x: px, y: py)
@@ -55,10 +56,14 @@ struct MapPicture: PictureForm {
   }
 
   /// All numbers in a direction.
-  private func values(_ number: KeyPath<Point, Double>, _ ends: KeyPath<(x: (Double, Double), y: (Double, Double)), (Double, Double)>)
+  private func values(
+    _ number: KeyPath<Point, Double>, _ ends: KeyPath<(x: (Double, Double), y: (Double, Double)), (Double, Double)>
+  )
     -> [Double]
   {
-    points.flatMap { point in [point[keyPath: number]] + (point.ends.map { [$0[keyPath: ends].0, $0[keyPath: ends].1] } ?? []) }
+    points.flatMap { point in
+      [point[keyPath: number]] + (point.ends.map { [$0[keyPath: ends].0, $0[keyPath: ends].1] } ?? [])
+    }
   }
 
   // MARK: SVG
@@ -66,16 +71,21 @@ struct MapPicture: PictureForm {
   func draw(_ canvas: inout SVGCanvas, width: Double, notes: inout [String]) -> Double {
     let left = 44.0
     let (xs, ys) = (values(\.x, \.x), values(\.y, \.y))
-    let (across, up) = (PictureScale(xs, to: (0, 1)).domain, PictureScale(ys, to: (0, 1)).domain)
-    let (spanX, spanY) = (across.upperBound - across.lowerBound, up.upperBound - up.lowerBound)
+    let across = PictureScale(xs, to: (0, 1), isRounded: false).domain
+    let up = PictureScale(ys, to: (0, 1), isRounded: false).domain
+    // Some room around the outermost.
+    let spanX = (across.upperBound - across.lowerBound) * 1.12
+    let spanY = (up.upperBound - up.lowerBound) * 1.12
     let room = width - left - 8
     // A unit is as long in both directions; the picture is no higher than wide.
     let unit = min(room / spanX, room / spanY)
     let height = max(unit * spanY, 160)
-    let x = PictureScale([across.lowerBound, across.lowerBound + room / unit], to: (left, left + room), isRounded: false)
-    let middle = (up.lowerBound + up.upperBound) / 2
-    let y = PictureScale(
-      [middle - height / unit / 2, middle + height / unit / 2], to: (height, 0), isRounded: false)
+    func scale(_ domain: ClosedRange<Double>, _ length: Double, to range: (Double, Double)) -> PictureScale {
+      let middle = (domain.lowerBound + domain.upperBound) / 2
+      return PictureScale([middle - length / unit / 2, middle + length / unit / 2], to: range, isRounded: false)
+    }
+    let x = scale(across, room, to: (left, left + room))
+    let y = scale(up, height, to: (height, 0))
     for tick in x.ticks(6) {
       canvas.line(x.place(tick), 0, x.place(tick), height, tick == 0 ? .soft : .grid)
       canvas.text(x.place(tick), height + 15, PictureText.number(tick), .soft, size: 11, anchor: .middle)
@@ -106,6 +116,9 @@ struct MapPicture: PictureForm {
         hidden += 1
         continue
       }
+      if place.isFar {
+        canvas.line(x.place(point.x), y.place(point.y), place.anchor.x, place.anchor.y, .soft, width: 0.7)
+      }
       canvas.text(
         place.x, place.y + 9.5, shown, size: 11, isHaloed: true, title: shown == point.label ? nil : point.label)
     }
@@ -118,7 +131,9 @@ struct MapPicture: PictureForm {
   func lines(width: Int, colors: Bool) -> [String] {
     let across = PictureScale(points.map(\.x), to: (0, Double(width - 1)), isRounded: false)
     // A line is about twice as high as a column is wide.
-    let spans = (across.domain.upperBound - across.domain.lowerBound, (points.map(\.y).max() ?? 0) - (points.map(\.y).min() ?? 0))
+    let spans = (
+      across.domain.upperBound - across.domain.lowerBound, (points.map(\.y).max() ?? 0) - (points.map(\.y).min() ?? 0)
+    )
     let height = min(max(Int(Double(width) * spans.1 / spans.0 / 2), 10), 40)
     let up = PictureScale(points.map(\.y), to: (Double(height - 1), 0), isRounded: false)
     var cells = [[Character]](repeating: [Character](repeating: " ", count: width), count: height)
@@ -132,27 +147,33 @@ struct MapPicture: PictureForm {
     var hidden: [String] = []
     for (point, place) in zip(points, places) {
       // Characters of two columns, or none, would move the rest of the line.
-      let label = point.label.map { String($0).displayWidth == 1 ? $0 : "?" }.prefix(width / 3)
+      let label = String(point.label.map { String($0).displayWidth == 1 ? $0 : "?" }).cut(toWidth: width / 3)
       let free: [Character] = [" ", "│", "─", "┼"]
-      let starts = [place.column + 2, place.column - 1 - label.count]
-      let start = starts.first { start in
-        start >= 0 && start + label.count <= width
-          && (max(start - 1, 0)..<min(start + label.count + 1, width)).allSatisfy {
-            free.contains(cells[place.row][$0]) || abs($0 - place.column) < 1
+      let (length, middle) = (label.count, place.column - label.count / 2)
+      let starts = [
+        (place.row, place.column + 2), (place.row, place.column - 1 - length), (place.row - 1, middle),
+        (place.row + 1, middle),
+      ]
+      let start = starts.first { row, start in
+        cells.indices.contains(row) && start >= 0 && start + length <= width
+          && (max(start - 1, 0)..<min(start + length + 1, width)).allSatisfy {
+            free.contains(cells[row][$0]) || row == place.row && $0 == place.column
           }
       }
-      guard let start else {
+      guard let (row, start) = start else {
         hidden.append(point.label)
         continue
       }
-      for (offset, character) in label.enumerated() { cells[place.row][start + offset] = character }
+      for (offset, character) in label.enumerated() { cells[row][start + offset] = character }
     }
     var lines = cells.map { row in
       var text = String(row)
       while text.last == " " { text.removeLast() }
-      return text
+      return colors ? text.replacing("●", with: "●".colored(SeriesColor.all[0], true)) : text
     }
-    if !hidden.isEmpty { lines += ["", "Names without room: \(hidden.joined(separator: ", "))".cut(toWidth: width * 4)] }
+    if !hidden.isEmpty {
+      lines += ["", "Names without room: \(hidden.joined(separator: ", "))".cut(toWidth: width * 4)]
+    }
     return lines
   }
 }
@@ -171,20 +192,44 @@ struct LabelPlaces {
     taken.append((x - radius, y - radius, x + radius, y + radius))
   }
 
-  /// The top left corner for a label of a point; nil where all eight places around it are taken.
-  mutating func place(_ x: Double, _ y: Double, width: Double, height: Double) -> (x: Double, y: Double)? {
-    let corners = [
-      (x + 6, y - height / 2), (x - 6 - width, y - height / 2), (x - width / 2, y - 6 - height), (x - width / 2, y + 6),
-      (x + 4, y - 4 - height), (x + 4, y + 4), (x - 4 - width, y - 4 - height), (x - 4 - width, y + 4),
-    ]
-    for (left, top) in corners {
-      let box: Box = (left, top, left + width, top + height)
-      guard box.left >= bounds.left, box.top >= bounds.top, box.right <= bounds.right, box.bottom <= bounds.bottom,
-        !taken.contains(where: { $0.left < box.right && box.left < $0.right && $0.top < box.bottom && box.top < $0.bottom })
-      else { continue }
-      taken.append(box)
-      return (left, top)
+  /// A place for the label of a point.
+  struct Place {
+    /// The top left corner.
+    var x, y: Double
+    /// Whether a line has to join them.
+    var isFar: Bool
+    /// Where the line ends.
+    var anchor: (x: Double, y: Double)
+  }
+
+  /// A place for the label of a point, near to it or else farther away; nil where all are taken.
+  mutating func place(_ x: Double, _ y: Double, width: Double, height: Double) -> Place? {
+    for distance in [6.0, 20, 36, 52] {
+      for way in Self.ways {
+        // The label's own half is beyond the distance, in both directions.
+        let middle = (x: x + way.0 * (distance + width / 2), y: y + way.1 * (distance * 0.8 + height / 2))
+        if let place = take((middle.x - width / 2, middle.y - height / 2), width, height) {
+          let end = (x: middle.x - way.0 * width / 2, y: middle.y - way.1 * height / 2)
+          return Place(x: place.0, y: place.1, isFar: distance > 6, anchor: end)
+        }
+      }
     }
     return nil
+  }
+
+  private static let ways: [(Double, Double)] = [
+    (1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1), (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5),
+  ]
+
+  private mutating func take(_ corner: (Double, Double), _ width: Double, _ height: Double) -> (Double, Double)? {
+    let (left, top) = corner
+    let box: Box = (left, top, left + width, top + height)
+    guard box.left >= bounds.left, box.top >= bounds.top, box.right <= bounds.right, box.bottom <= bounds.bottom,
+      !taken.contains(where: {
+        $0.left < box.right && box.left < $0.right && $0.top < box.bottom && box.top < $0.bottom
+      })
+    else { return nil }
+    taken.append(box)
+    return corner
   }
 }

@@ -25,9 +25,12 @@ struct NetworkPicture: PictureForm {
 
   init(_ columns: PictureColumns, _ options: PictureOptions) throws {
     let table = columns.table
-    let (x, y) = (try columns.need(.x, among: ["term1", "Source", "a"]), try columns.need(.y, among: ["term2", "Target", "b"]))
+    let (x, y) = (
+      try columns.need(.x, among: ["term1", "Source", "a"]), try columns.need(.y, among: ["term2", "Target", "b"])
+    )
     let value = try columns.value(among: ["count", "Weight", "value"])
-    let group = try columns.find(.group, among: [])
+    let group =
+      try columns.find(.group, among: [])
       ?? columns.texts.first { $0 < min(x, y) && columns.values(of: $0).count > 1 }
     (valueName, nodeName) = (columns.meaning(value), "\(columns.name(x)) and \(columns.name(y))")
     groupName = group.map(columns.name)
@@ -63,8 +66,12 @@ struct NetworkPicture: PictureForm {
     let most = edges.map(\.value).max() ?? 1
     places = ForceLayout.places(names.count, edges: edges.map { ($0.a, $0.b, max($0.value / most, 0.01)) })
     (self.names, self.panels) = (names, panels)
+    notes = columns.meanings(of: value)
     if left > 0 { notes.append("Left out: \(PictureText.count(left, "pair")) of smaller \(valueName).") }
-    if unfit > 0 { notes.append("Left out: \(PictureText.count(unfit, "pair")) without \(valueName) above 0, or of equals.") }
+    if unfit > 0 {
+      notes.append(
+        "Left out: \(PictureText.count(unfit, "pair")) without \(valueName) above 0, or of a word with itself.")
+    }
     let hidden = groups.count - panels.count
     if hidden > 0 { notes.append("Left out: \(PictureText.count(hidden, "panel")) of other groups.") }
   }

@@ -108,7 +108,7 @@ public struct Picture: Sendable {
     if has("term1", "term2") || has("Source", "Target") { return .network }
     if isFilled("low"), isFilled("high") { return .intervals }
     if has("a", "b", "value") || HeatmapPicture.isSquare(table) { return .heatmap }
-    return table.columns.indices.contains(where: table.isNumeric) ? .bars : nil
+    return table.columns.indices.contains { PictureColumns.hasAmounts(table, $0) } ? .bars : nil
   }
 
   /// A complete `<svg>` element, without an XML declaration, so that it can be a file or stand in a page.
@@ -147,26 +147,14 @@ public struct Picture: Sendable {
   /// - Returns: Lines, each with a line feed.
   public func text(width: Int, colors: Bool) -> String {
     let width = max(width, 40)
-    var lines = [title, form.subtitle].flatMap { wrapped($0, width) }
+    var lines = [title, form.subtitle].flatMap { $0.wrapped(toWidth: width) }
     lines.append("")
     lines += form.lines(width: width, colors: colors)
-    if !form.notes.isEmpty { lines += [""] + form.notes.flatMap { wrapped($0, width) } }
+    if !form.notes.isEmpty { lines += [""] + form.notes.flatMap { $0.wrapped(toWidth: width) } }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private var title: String { PictureText.harmless(options.title ?? form.title) }
-
-  private func wrapped(_ text: String, _ width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.displayWidth + 1 + word.displayWidth <= width {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(word.cut(toWidth: width))
-      }
-    }
-    return lines
-  }
 }
 
 /// What is different between the kinds of pictures.

@@ -30,7 +30,8 @@ struct PictureColor: Equatable {
 
   /// The relative luminance of WCAG 2.1, from 0 to 1.
   var luminance: Double {
-    let linear = { (part: Double) in part / 255 <= 0.04045 ? part / 255 / 12.92 : pow((part / 255 + 0.055) / 1.055, 2.4) }
+    let linear = { (part: Double) in part / 255 <= 0.04045 ? part / 255 / 12.92 : pow((part / 255 + 0.055) / 1.055, 2.4)
+    }
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 
@@ -69,8 +70,10 @@ struct ColorRamp {
   }
 }
 
-/// Colours of things that are not more or less of something: those of Okabe and Ito 2008 (Color Universal Design, https://
-/// jfly.uni-koeln.de/color/), without yellow, which is hardly seen on white; black comes last and is white in the dark.
+/// Colours of things that are not more or less of something: those of Okabe and Ito 2008 (Color Universal Design,
+/// https://jfly.uni-koeln.de/color/), without yellow, which is hardly seen on white.
 enum SeriesColor {
   static let all = [0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000].map(PictureColor.init)
+  /// The lighter blue comes first, and black is white.
+  static let inTheDark = [all[5]] + all[1...4] + [all[0], PictureColor(0xFFFFFF)]
 }

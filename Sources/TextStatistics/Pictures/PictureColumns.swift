@@ -3,9 +3,18 @@ struct PictureColumns {
   let table: TextTable
   let kind: Picture.Kind
   private let chosen: [PictureOptions.Role: String]
+  /// The columns of numbers, from left to right.
+  let numbers: [Int]
+  /// The columns of words, from left to right.
+  let texts: [Int]
 
   init(_ table: TextTable, _ kind: Picture.Kind, _ options: PictureOptions) {
     (self.table, self.kind, chosen) = (table, kind, options.columns)
+    let numbers = table.columns.indices.filter { Self.hasAmounts(table, $0) }
+    self.numbers = numbers
+    texts = table.columns.indices.filter { column in
+      !numbers.contains(column) && !table.rows.allSatisfy { $0[column].isEmpty }
+    }
   }
 
   /// The column that the user names for a part, else the first of `names` that there is.
@@ -32,13 +41,14 @@ struct PictureColumns {
     throw InputError(path: table.path, reason: "has no column '\(name)'\(near)")
   }
 
-  /// The columns of words, from left to right.
-  var texts: [Int] { table.columns.indices.filter { !table.isNumeric($0) && !isEmpty($0) } }
+  /// Whether a column has numbers that are more or less of something, and not names or places.
+  static func hasAmounts(_ table: TextTable, _ column: Int) -> Bool {
+    !places.contains(table.columns[column]) && table.isNumeric(column)
+  }
 
-  /// The columns of numbers, from left to right.
-  var numbers: [Int] { table.columns.indices.filter(table.isNumeric) }
-
-  private func isEmpty(_ column: Int) -> Bool { table.rows.allSatisfy { $0[column].isEmpty } }
+  private static let places: Set = [
+    "id", "row", "column", "rank", "sentence", "position", "start", "end", "step", "order", "dimension",
+  ]
 
   /// The number that is drawn: one whose column has numbers.
   func value(among names: [String], low: Int? = nil, high: Int? = nil) throws -> Int {
@@ -49,23 +59,26 @@ struct PictureColumns {
       }
       return column
     }
-    let numbers = numbers.filter { $0 != low && $0 != high }
-    if let named = names.lazy.compactMap(table.columns.firstIndex).first(where: numbers.contains) { return named }
-    guard let low, let high else {
-      guard let first = numbers.first else { throw missing() }
-      return first
-    }
-    // The one that lies within the interval most often; of equals the one nearest to it, which comes before it.
-    let inside = numbers.map { column in
-      table.rows.count { row in
-        guard let value = table.number(row[column]), let low = table.number(row[low]), let high = table.number(row[high])
-        else { return false }
-        return low <= value && value <= high
+    var candidates = numbers.filter { $0 != low && $0 != high }
+    if let low, let high {
+      // Those that lie within the interval, at least half as often as the one that does so most.
+      let inside = candidates.map { column in
+        table.rows.count { row in
+          guard let value = table.number(row[column]), let low = table.number(row[low]),
+            let high = table.number(row[high])
+          else { return false }
+          return low <= value && value <= high
+        }
       }
+      guard let most = inside.max() else { throw missing() }
+      let best = candidates.indices.filter { inside[$0] == most }.map { candidates[$0] }
+      // Of equals the one before the interval, and nearest to it.
+      let nearest = best.last { $0 < low } ?? best[0]
+      candidates = [nearest] + candidates.indices.filter { 2 * inside[$0] >= most }.map { candidates[$0] }
     }
-    guard let most = inside.max(), most > 0 else { throw missing() }
-    let best = numbers.indices.filter { inside[$0] == most }.map { numbers[$0] }
-    return best.last { $0 < low } ?? best[0]
+    let named = names.lazy.compactMap(table.columns.firstIndex).first(where: candidates.contains)
+    guard let found = named ?? candidates.first else { throw missing() }
+    return found
   }
 
   /// What the rows are called: by one column, or by both of a pair.
@@ -91,6 +104,14 @@ struct PictureColumns {
   }
 
   func name(_ column: Int) -> String { PictureText.harmless(table.columns[column]) }
+
+  /// A note on what columns hold, if the table knows.
+  func meanings(of columns: Int?...) -> [String] {
+    let known = columns.compactMap { column in
+      column.flatMap { table.meanings[table.columns[$0]] }.map { "\(name(column!)): \(PictureText.harmless($0))" }
+    }
+    return known.isEmpty ? [] : [known.joined(separator: " ")]
+  }
 
   /// What the numbers of a column are: of a `value`, the method if there is only one.
   func meaning(_ column: Int) -> String {

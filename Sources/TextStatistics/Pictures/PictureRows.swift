@@ -31,11 +31,12 @@ struct PictureRows {
   ///   - labels: What names a row, the first of the lists that the table has whole.
   ///   - top: How many rows a panel has at most, those of the greatest numbers whatever their sign.
   ///   - read: The numbers of a row; nil where they are undefined.
+  /// - Throws: `InputError` if no number is defined, or a column that the user names is missing.
   init(
     _ columns: PictureColumns, labels: [[String]], top: Int?, _ read: (_ row: [String]) -> Row?
   ) throws {
     let labelColumns = try columns.labels(labels)
-    let named = ["method", "lexicon", "node"]
+    let named = ["method", "lexicon", "node", "outlet_a"]
     let groups = columns.texts.filter { column in
       !labelColumns.contains(column) && (column < labelColumns[0] || named.contains(columns.table.columns[column]))
         && columns.values(of: column).count > 1
@@ -68,7 +69,8 @@ struct PictureRows {
     var rest = 0
     for panel in panels.indices {
       let rows = panels[panel].rows
-      let largest = rows.indices.sorted { (rows[$1].value.magnitude, $0) < (rows[$0].value.magnitude, $1) }.prefix(limit)
+      let largest = rows.indices.sorted { (rows[$1].value.magnitude, $0) < (rows[$0].value.magnitude, $1) }.prefix(
+        limit)
       rest += rows.count - largest.count
       panels[panel].rows = largest.sorted { (rows[$1].value, $0) < (rows[$0].value, $1) }.map { rows[$0] }
     }
@@ -79,11 +81,16 @@ struct PictureRows {
 
   /// All numbers on the axis.
   var values: [Double] {
-    panels.flatMap { $0.rows.flatMap { row in [row.value, row.low, row.high].compactMap { $0 } + row.references.map(\.value) } }
+    panels.flatMap {
+      $0.rows.flatMap { row in [row.value, row.low, row.high].compactMap { $0 } + row.references.map(\.value) }
+    }
   }
 
-  /// As many decimals as show three digits of the greatest number.
-  private var decimals: Int { PictureText.decimals(panels.flatMap { $0.rows.map(\.value) }, digits: 4) }
+  /// Two decimals of numbers beyond 1, three of shares and similarities.
+  private var decimals: Int {
+    let values = panels.flatMap { $0.rows.map(\.value) }
+    return PictureText.decimals(values, digits: values.contains { $0.magnitude > 1 } ? 3 : 4)
+  }
 
   /// `, by outlet`, or nothing.
   var ofGroups: String { groupName.map { ", by \($0)" } ?? "" }
@@ -162,6 +169,19 @@ extension String {
     let text = cut(toWidth: width)
     let spaces = String(repeating: " ", count: max(0, width - text.displayWidth))
     return isRight ? spaces + text : text + spaces
+  }
+
+  /// The text in lines of at most so many columns of a terminal, broken at spaces.
+  func wrapped(toWidth width: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(separator: " ") {
+      if let last = lines.last, last.displayWidth + 1 + word.displayWidth <= width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(word.cut(toWidth: width))
+      }
+    }
+    return lines
   }
 
   /// The text in a colour of a terminal, if there are colours.

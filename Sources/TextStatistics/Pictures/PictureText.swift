@@ -40,7 +40,7 @@ enum PictureText {
     case "m", "w", "M", "W", "@", "%", "—", "…": 0.98
     case "A"..."Z": 0.72
     case _ where character.isASCII: 0.63
-    default: max(0.65, Double(String(character).displayWidth) * 0.65) * (String(character).displayWidth == 0 ? 0 : 1)
+    default: [0, 0.65, 1.05][min(String(character).displayWidth, 2)]
     }
   }
 
@@ -89,7 +89,8 @@ enum PictureText {
     let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: Int(power))
     let sign = value < 0 && scaled > 0 ? "-" : ""
     let fraction = String(rest)
-    return "\(sign)\(whole)" + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals - fraction.count) + fraction)
+    return "\(sign)\(whole)"
+      + (decimals == 0 ? "" : "." + String(repeating: "0", count: decimals - fraction.count) + fraction)
   }
 
   /// How many decimals show `digits` digits of the greatest of some numbers; none where all are whole.

@@ -60,7 +60,8 @@ struct SVGCanvas {
   }
 
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ fill: Paint, title: String? = nil) {
-    element("circle", "cx=\"\(Self.short(x))\" cy=\"\(Self.short(y))\" r=\"\(Self.short(radius))\" \(self.fill(fill))", title)
+    element(
+      "circle", "cx=\"\(Self.short(x))\" cy=\"\(Self.short(y))\" r=\"\(Self.short(radius))\" \(self.fill(fill))", title)
   }
 
   mutating func line(
@@ -69,7 +70,8 @@ struct SVGCanvas {
   ) {
     let ends =
       "x1=\"\(Self.short(x1))\" y1=\"\(Self.short(y1))\" x2=\"\(Self.short(x2))\" y2=\"\(Self.short(y2))\""
-    element("line", "\(ends) \(stroke(paint, width))\(isDashed ? " stroke-dasharray=\"3 3\"" : "")\(seen(opacity))", title)
+    element(
+      "line", "\(ends) \(stroke(paint, width))\(isDashed ? " stroke-dasharray=\"3 3\"" : "")\(seen(opacity))", title)
   }
 
   mutating func polyline(_ points: [(Double, Double)], _ paint: Paint, width: Double = 1.5) {
@@ -123,21 +125,20 @@ struct SVGCanvas {
   }
 
   private static let rules: String = {
-    func rules(ink: String, soft: String, grid: String, paper: String, last: String?) -> String {
+    func rules(ink: String, soft: String, grid: String, paper: String, colors: [PictureColor]) -> String {
       var text = ""
       for (name, color) in [("ink", ink), ("soft", soft), ("grid", grid), ("paper", paper)] {
         text += ".ts-\(name){fill:\(color)}.ts-\(name)-line{stroke:\(color)}\n"
       }
       text += ".ts-halo{paint-order:stroke;stroke:\(paper);stroke-width:3px;stroke-linejoin:round}\n"
-      let colors = SeriesColor.all.map(\.hex)
-      for (index, color) in colors.enumerated() where last == nil || index == colors.count - 1 {
-        text += ".ts-\(index){fill:\(last ?? color)}.ts-\(index)-line{stroke:\(last ?? color)}\n"
+      for (number, color) in colors.enumerated() {
+        text += ".ts-\(number){fill:\(color.hex)}.ts-\(number)-line{stroke:\(color.hex)}\n"
       }
       return text
     }
-    return rules(ink: "#1a1a1a", soft: "#595959", grid: "#dddddd", paper: "#ffffff", last: nil)
+    return rules(ink: "#1a1a1a", soft: "#595959", grid: "#dddddd", paper: "#ffffff", colors: SeriesColor.all)
       + "@media screen and (prefers-color-scheme:dark){\n"
-      + rules(ink: "#f0f0f0", soft: "#b0b0b0", grid: "#444444", paper: "#1b1b1f", last: "#ffffff") + "}\n"
+      + rules(ink: "#f0f0f0", soft: "#b0b0b0", grid: "#444444", paper: "#1b1b1f", colors: SeriesColor.inTheDark) + "}\n"
   }()
 
   /// The lines across that `hatched` means: wanted once in a picture that has it.
@@ -151,7 +152,8 @@ struct SVGCanvas {
 
   private mutating func element(_ name: String, _ attributes: String, _ title: String?, _ content: String = "") {
     let title = title.map { "<title>\(Self.escaped($0))</title>" } ?? ""
-    body += title + content == "" ? "<\(name) \(attributes)/>\n" : "<\(name) \(attributes)>\(title)\(content)</\(name)>\n"
+    body +=
+      title + content == "" ? "<\(name) \(attributes)/>\n" : "<\(name) \(attributes)>\(title)\(content)</\(name)>\n"
   }
 
   private func fill(_ paint: Paint, _ more: String = "") -> String {

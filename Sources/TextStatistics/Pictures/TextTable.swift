@@ -10,6 +10,8 @@ public struct TextTable: Sendable, Equatable {
   public var columns: [String]
   /// The rows, each with a cell per column; an empty cell is an empty text.
   public var rows: [[String]]
+  /// What columns hold, in a sentence, by their names: pictures say it.
+  public var meanings: [String: String] = [:]
   /// Where it is from, for messages; empty for none.
   public var path: String
   /// The sign between whole and fraction of numbers: a comma where semicolons are between the fields.
@@ -38,7 +40,9 @@ public struct TextTable: Sendable, Equatable {
     let stream = try openStream(path, encoding: nil, bytesRead: Tally())
     let buffer = ByteBuffer(capacity: 1 << 16)
     while try buffer.fill(from: stream) {
-      if buffer.count >= 1 << 30 { throw InputError(path: path, reason: "is larger than 1 GB: too large for a picture") }
+      if buffer.count >= 1 << 30 {
+        throw InputError(path: path, reason: "is larger than 1 GB: too large for a picture")
+      }
       buffer.reserve(2 * buffer.capacity)
     }
     self.init(columns: [], rows: [], path: path)

@@ -1,5 +1,7 @@
 /// The name that is nearest to `name` by edits of single characters, if one is near: a third of its characters at most.
-func nearestName(to name: String, among candidates: [String]) -> String? {
+///
+/// Capitals are small letters; of names as near as each other it is the first.
+public func nearestName(to name: String, among candidates: [String]) -> String? {
   let wanted = Array(name.lowercased())
   var best: (name: String, distance: Int)?
   for candidate in candidates {

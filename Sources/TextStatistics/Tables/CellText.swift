@@ -7,6 +7,7 @@ enum Ascii {
   static let quote = UInt8(ascii: "\"")
   static let point = UInt8(ascii: ".")
   static let comma = UInt8(ascii: ",")
+  static let semicolon = UInt8(ascii: ";")
   static let zero = UInt8(ascii: "0")
   static let backslash = UInt8(ascii: "\\")
   static let pipe = UInt8(ascii: "|")
@@ -16,7 +17,11 @@ enum Ascii {
 extension OutputBuffer {
   /// Appends a cell of delimited text, not empty, in quotes if it needs them: see `TableFormat.csv`.
   mutating func appendDelimited(_ text: Span<UInt8>, delimiter: UInt8) {
-    if appendPlain(text) { return }
+    if !appendPlain(text) { appendQuoted(text, delimiter: delimiter) }
+  }
+
+  /// As `appendDelimited`, for any delimiter: a semicolon is not below `-`.
+  mutating func appendQuoted(_ text: Span<UInt8>, delimiter: UInt8) {
     guard needsQuotes(text, delimiter: delimiter) else { return append(text) }
     append(Ascii.quote)
     for index in text.indices {

@@ -70,6 +70,12 @@ struct OutputBuffer: ~Copyable {
     return Array(UnsafeBufferPointer(start: base + start, count: count - start))
   }
 
+  /// Puts a byte in the place of another from `start` on.
+  mutating func replace(_ byte: UInt8, by other: UInt8, from start: Int) {
+    // SAFETY: bytes below `count` are initialised.
+    for index in start..<count where base[index] == byte { base[index] = other }
+  }
+
   mutating func removeAll() { count = 0 }
 
   /// Lends the bytes.

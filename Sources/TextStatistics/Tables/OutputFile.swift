@@ -24,12 +24,17 @@ public final class OutputFile {
   private var descriptor: Int32
   /// The file being written and the one it is to become; nil where bytes go straight to their place.
   private var temporary: (path: String, target: String)?
+  private var hash: RunningHash?
+  /// What was written, once it is committed; nil unless it was asked for and is a regular file.
+  public private(set) var digest: FileDigest?
 
   /// Opens standard output or creates a file.
   ///
-  /// - Parameter path: Where to write; nil or `-` for standard output.
+  /// - Parameters:
+  ///   - path: Where to write; nil or `-` for standard output.
+  ///   - isHashed: Whether `digest` is wanted.
   /// - Throws: `InputError` of kind `output` if nothing can be created at `path`.
-  public init(_ path: String?) throws {
+  public init(_ path: String?, isHashed: Bool = false) throws {
     guard let path, path != "-" else {
       name = "standard output"
       descriptor = STDOUT_FILENO
@@ -57,6 +62,7 @@ public final class OutputFile {
     guard descriptor >= 0 else { throw failure("cannot create", .output) }
     // Who may read a file does not change by its being replaced.
     if exists { fchmod(descriptor, status.st_mode & 0o777) }
+    if isHashed { hash = RunningHash() }
   }
 
   deinit { abandon() }
@@ -68,6 +74,7 @@ public final class OutputFile {
   public func write(_ bytes: Span<UInt8>) throws {
     precondition(descriptor >= 0, "the output was committed before")
     try bytes.withUnsafeBytes { bytes in
+      hash?.add(bytes)
       var rest = bytes[...]
       while !rest.isEmpty {
         // SAFETY: the slice lies within memory that `withUnsafeBytes` lends.
@@ -96,6 +103,7 @@ public final class OutputFile {
     guard rename(path, target) == 0 else { throw failure("cannot replace", .output) }
     Unfinished.paths.withLock { _ = $0.remove(path) }
     temporary = nil
+    digest = hash.take()?.digest()
   }
 
   /// Removes the files that are still being written, for a program about to be ended by a signal.

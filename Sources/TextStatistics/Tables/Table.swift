@@ -79,9 +79,16 @@ public struct Table: Sendable {
   ///   - format: How cells, rows and header look.
   ///   - digits: Significant digits of reals, 1 to 17; nil for the shortest text that reads back as the same value.
   ///   - width: Columns of the terminal, which only `TableFormat.table` respects; nil for as wide as need be.
-  /// - Throws: What the producer throws, and what `OutputFile.write` throws.
-  public func write(to output: OutputFile, as format: TableFormat, digits: Int? = nil, width: Int? = nil) throws {
-    try write(as: format, digits: digits, width: width) { try output.write($0) }
+  ///   - dialect: How a CSV or TSV is written; other formats have none.
+  /// - Returns: How large the table is.
+  /// - Throws: What the producer throws, and what `OutputFile.write` throws; `SheetSize` if the dialect keeps to a sheet and
+  ///   the table does not.
+  @discardableResult
+  public func write(
+    to output: OutputFile, as format: TableFormat, digits: Int? = nil, width: Int? = nil,
+    dialect: CSVDialect = CSVDialect()
+  ) throws -> SheetSize {
+    try write(as: format, digits: digits, width: width, dialect: dialect) { try output.write($0) }
   }
 
   /// The whole text of the table, for small ones.
@@ -90,32 +97,44 @@ public struct Table: Sendable {
   ///   - format: How cells, rows and header look.
   ///   - digits: Significant digits of reals, 1 to 17; nil for the shortest text that reads back as the same value.
   ///   - width: Columns of the terminal, which only `TableFormat.table` respects; nil for as wide as need be.
+  ///   - dialect: How a CSV or TSV is written; other formats have none.
   /// - Returns: What `write` would write.
-  /// - Throws: What the producer throws.
-  public func formatted(as format: TableFormat, digits: Int? = nil, width: Int? = nil) throws -> String {
+  /// - Throws: What the producer throws; `SheetSize` if the dialect keeps to a sheet and the table does not.
+  public func formatted(
+    as format: TableFormat, digits: Int? = nil, width: Int? = nil, dialect: CSVDialect = CSVDialect()
+  ) throws -> String {
     let text = TextBox()
-    try write(as: format, digits: digits, width: width) { text.append($0) }
+    try write(as: format, digits: digits, width: width, dialect: dialect) { text.append($0) }
     return String(decoding: text.bytes, as: UTF8.self)
   }
 
+  @discardableResult
   private func write(
-    as format: TableFormat, digits: Int?, width: Int?, sink: @escaping (Span<UInt8>) throws -> Void
-  ) throws {
-    var writer = TableWriter(columns: columns, format: format, digits: digits, width: width, sink: sink)
+    as format: TableFormat, digits: Int?, width: Int?, dialect: CSVDialect, sink: @escaping (Span<UInt8>) throws -> Void
+  ) throws -> SheetSize {
+    let dialect = format == .csv || format == .tsv ? dialect : CSVDialect()
+    var writer = TableWriter(
+      columns: columns, format: format, digits: digits, width: width, dialect: dialect, sink: sink)
+    var size = writer.size
+    if let numbered { size.rows += numbered.count }
+    if dialect.keepsToSheet, !size.fits { throw size }
     // The cells of an aligned table depend on all others.
     if let numbered, numbered.threads > 1, format != .table {
       try writer.finish()
-      try write(numbered, as: format, digits: digits, sink: sink)
+      size.longCells += try write(numbered, as: format, digits: digits, dialect: dialect, sink: sink)
     } else {
       try produce(&writer)
+      size = writer.size
       try writer.finish()
     }
+    return size
   }
 
   /// Writes blocks of rows side by side; while some threads write a wave of blocks one passes on the wave before.
+  /// Returns how many cells are too long for a spreadsheet.
   private func write(
-    _ rows: NumberedRows, as format: TableFormat, digits: Int?, sink: (Span<UInt8>) throws -> Void
-  ) throws {
+    _ rows: NumberedRows, as format: TableFormat, digits: Int?, dialect: CSVDialect, sink: (Span<UInt8>) throws -> Void
+  ) throws -> Int {
     let (block, wave) = (2048, 16 * rows.threads)
     var (ready, next) = ((0..<wave).map { _ in BlockText() }, (0..<wave).map { _ in BlockText() })
     for first in stride(from: 0, through: rows.count, by: block * wave) {
@@ -126,12 +145,14 @@ public struct Table: Sendable {
         do {
           if index == 0 { return try Self.pass(unsafeReady, to: unsafeSink) }
           let text = unsafeNext[index - 1]
-          var writer = TableWriter(columns: columns, format: format, digits: digits, into: text.buffer.take()!)
+          var writer = TableWriter(
+            columns: columns, format: format, digits: digits, dialect: dialect, into: text.buffer.take()!)
           let start = first + (index - 1) * block
           for row in start..<min(rows.count, start + block) {
             rows.write(row, &writer)
             try writer.endRow()
           }
+          text.longCells += writer.size.longCells
           text.buffer = writer.text()
         } catch {
           failure.withLock { $0 = error }
@@ -141,6 +162,7 @@ public struct Table: Sendable {
       swap(&ready, &next)
     }
     try Self.pass(ready, to: sink)
+    return (ready + next).reduce(0) { $0 + $1.longCells }
   }
 
   private static func pass(_ texts: [BlockText], to sink: (Span<UInt8>) throws -> Void) throws {
@@ -154,6 +176,7 @@ public struct Table: Sendable {
 /// The text of a block of rows; its memory is used again for a later block.
 private final class BlockText {
   var buffer: OutputBuffer? = OutputBuffer()
+  var longCells = 0
 }
 
 /// Bytes that a stored closure can add to.

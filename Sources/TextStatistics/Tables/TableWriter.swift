@@ -10,28 +10,41 @@ public struct TableWriter: ~Copyable {
   private let digits: Int?
   /// Nil for a writer that keeps everything until it is asked for its buffer.
   private let sink: ((Span<UInt8>) throws -> Void)?
+  private let dialect: CSVDialect
   /// What stands between cells, where that is a single byte.
   private let delimiter: UInt8?
   /// What stands before the cell of each column, where that is more, and after a row.
   private let before: [[UInt8]]
   private let rowEnd: [UInt8]
+  /// What the columns hold; in the header it is text.
+  private var kinds: [ColumnSchema.Kind]
+  /// Text of more bytes than this needs more than its delimiters.
+  private let plainLimit: Int
+  private let hasDecimalCommas: Bool
   private var column = 0
+  private var rows = 0
+  /// How many rows there may be; none any more once something else does not fit.
+  private var rowLimit: Int
+  /// The cells that are too long for a spreadsheet.
+  private var longCells = 0
   private var cellStart = 0
   private var buffer: OutputBuffer
   private var aligned: AlignedRows?
 
   init(
     columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int?,
-    sink: @escaping (Span<UInt8>) throws -> Void
+    dialect: CSVDialect = CSVDialect(), sink: @escaping (Span<UInt8>) throws -> Void
   ) {
-    self.init(columns: columns, format: format, digits: digits, width: width, into: OutputBuffer(), sink: sink)
+    self.init(
+      columns: columns, format: format, digits: digits, width: width, dialect: dialect, into: OutputBuffer(), sink: sink
+    )
     writeHeader(columns)
   }
 
   /// A writer of rows without their header, which are kept in `buffer` if there is no `sink`.
   init(
-    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int? = nil, into buffer: consuming OutputBuffer,
-    sink: ((Span<UInt8>) throws -> Void)? = nil
+    columns: [ColumnSchema], format: TableFormat, digits: Int?, width: Int? = nil,
+    dialect: CSVDialect = CSVDialect(), into buffer: consuming OutputBuffer, sink: ((Span<UInt8>) throws -> Void)? = nil
   ) {
     precondition(digits.map { 1...17 ~= $0 } ?? true, "a Double has 1 to 17 significant digits")
     columnCount = columns.count
@@ -39,11 +52,16 @@ public struct TableWriter: ~Copyable {
     self.digits = digits
     self.sink = sink
     self.buffer = buffer
-    delimiter = format == .csv ? Ascii.comma : format == .tsv ? Ascii.tab : nil
+    self.dialect = dialect
+    delimiter = format == .csv ? dialect.delimiter : format == .tsv ? Ascii.tab : nil
+    kinds = columns.map(\.kind)
+    plainLimit = dialect.guardsFormulas || dialect.decimal == .comma ? -1 : SheetSize.cellLimit
+    rowLimit = dialect.keepsToSheet ? SheetSize.rowLimit : .max
+    hasDecimalCommas = dialect.decimal == .comma
     switch format {
     case .csv, .tsv:
       before = []
-      rowEnd = [Ascii.lineFeed]
+      rowEnd = dialect.endsLinesWithCarriageReturn ? [Ascii.carriageReturn, Ascii.lineFeed] : [Ascii.lineFeed]
     case .jsonl:
       before = columns.enumerated().map { index, column in
         var key = OutputBuffer(capacity: 64)
@@ -65,9 +83,12 @@ public struct TableWriter: ~Copyable {
 
   private mutating func writeHeader(_ columns: [ColumnSchema]) {
     guard format != .jsonl && format != .table else { return }
+    if dialect.hasByteOrderMark { buffer.append("\u{FEFF}") }
+    kinds = columns.map { _ in .text }
     for column in columns { write(column.name.utf8Span.span) }
+    kinds = columns.map(\.kind)
     buffer.append(rowEnd)
-    column = 0
+    (column, rows) = (0, 1)
     guard format == .md else { return }
     for (column, before) in zip(columns, before) {
       buffer.append(before)
@@ -91,12 +112,26 @@ public struct TableWriter: ~Copyable {
     guard !text.isEmpty || format == .jsonl else { return writeEmpty() }
     beginCell()
     switch format {
-    case .csv, .tsv: buffer.appendDelimited(text, delimiter: delimiter!)
+    case .csv, .tsv:
+      if text.count <= plainLimit { buffer.appendDelimited(text, delimiter: delimiter!) } else { appendWithCare(text) }
     case .jsonl: buffer.appendJSON(text)
     case .md: buffer.appendMarkdown(text)
     case .table: buffer.append(text)
     }
     endCell()
+  }
+
+  /// Appends text with the mark of the guard if it needs it, and counts it if it is too long.
+  @inline(never)
+  private mutating func appendWithCare(_ text: Span<UInt8>) {
+    let isMarked = dialect.guardsFormulas && CSVGuard.marks(text, kind: kinds[column - 1])
+    if text.count >= SheetSize.cellLimit, text.utf16Count + (isMarked ? 1 : 0) > SheetSize.cellLimit {
+      longCells += 1
+      if dialect.keepsToSheet { rowLimit = 0 }
+    }
+    guard isMarked else { return buffer.appendQuoted(text, delimiter: delimiter!) }
+    let marked = [CSVGuard.mark] + text.withUnsafeBufferPointer(Array.init)
+    buffer.appendQuoted(marked.span, delimiter: delimiter!)
   }
 
   /// Writes a whole number as the next cell of the row.
@@ -110,7 +145,9 @@ public struct TableWriter: ~Copyable {
   public mutating func write(_ value: Double) {
     guard value.isFinite else { return writeEmpty() }
     beginCell()
+    let start = buffer.count
     if let digits { buffer.append(value, digits: digits) } else { buffer.append(value) }
+    if hasDecimalCommas { buffer.replace(Ascii.point, by: Ascii.comma, from: start) }
     endCell()
   }
 
@@ -127,10 +164,13 @@ public struct TableWriter: ~Copyable {
 
   /// Ends the row.
   ///
-  /// - Throws: What the output throws when it cannot take the bytes gathered so far.
+  /// - Throws: What the output throws when it cannot take the bytes gathered so far; `SheetSize` if the dialect keeps to
+  ///   a sheet and the table does not.
   public mutating func endRow() throws {
     precondition(column == columnCount, "a row needs a cell for every column")
     column = 0
+    rows += 1
+    if rows > rowLimit { throw size }
     buffer.append(rowEnd)
     aligned?.endRow(into: &buffer)
     if buffer.count >= Self.flushSize { try flush() }
@@ -148,6 +188,9 @@ public struct TableWriter: ~Copyable {
     aligned?.finish(into: &buffer)
     try flush()
   }
+
+  /// What has been written.
+  var size: SheetSize { SheetSize(columns: columnCount, rows: rows, longCells: longCells) }
 
   @inline(__always)
   private mutating func beginCell() {
@@ -173,5 +216,14 @@ public struct TableWriter: ~Copyable {
     guard let sink else { return }
     try buffer.withBytes(sink)
     buffer.removeAll()
+  }
+}
+
+extension Span<UInt8> {
+  /// The units of UTF-16 the text takes: one for every character of UTF-8's first three lengths, two for the fourth.
+  fileprivate var utf16Count: Int {
+    var count = 0
+    for index in indices { count += (self[index] & 0xC0 == 0x80 ? 0 : 1) + (self[index] >= 0xF0 ? 1 : 0) }
+    return count
   }
 }

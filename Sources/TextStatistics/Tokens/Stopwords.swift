@@ -97,6 +97,7 @@ public enum Stopwords {
       throw InputError(path: path, reason: "cannot be opened: \(String(cString: strerror(errno)))", kind: .missing)
     }
     defer { fclose(file) }
+    InputRecord.note(path)
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }

@@ -64,6 +64,11 @@ struct Vocabulary: ~Copyable {
     arena.deallocate()
   }
 
+  /// The memory that it takes, in bytes.
+  var byteCount: Int {
+    (mask + 1) * 8 + capacity * (MemoryLayout<Key>.stride + MemoryLayout<Int>.stride) + arenaCapacity
+  }
+
   /// The bytes of type `id`; empty for an n-gram.
   func bytes(of id: Int) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: arena + offsets[id], count: offsets[id + 1] - offsets[id])

@@ -46,6 +46,8 @@ struct InputArguments: ParsableArguments {
   var includeTitle = false
   @Option(help: "Character between the fields of a CSV.")
   var delimiter: String?
+  @Flag(help: "Take off the ' of --csv-guard in a CSV; done anyway if the file's description tells of it.")
+  var csvUnguard = false
   @Option(help: "Encoding of the inputs; by byte order mark, else UTF-8, if not given.")
   var encoding: TextEncoding?
   @Option(
@@ -65,7 +67,7 @@ struct InputArguments: ParsableArguments {
   var copies = CopyTreatment.keep
   @Option(help: "Containment that makes copies, above 0, at most 1. (default: 0.5)")
   var copiesThreshold: Double?
-  @Flag(help: "Remove the boilerplate that stats audit shows; reads the inputs twice.")
+  @Flag(help: "Remove what stats clean removes; reads the inputs twice.")
   var clean = false
 
   func validate() throws {
@@ -102,6 +104,7 @@ struct InputArguments: ParsableArguments {
     options.idColumn = id
     options.includeTitle = includeTitle
     options.delimiter = delimiter.map { $0 == "\\t" ? 9 : $0.utf8.first! }
+    options.undoesGuard = csvUnguard ? true : nil
     options.encoding = encoding
     if let condition { options.condition = condition }
     options.condition.firstDay = from?.lowerBound

@@ -27,6 +27,7 @@ struct RunArguments: ParsableArguments {
   private enum CodingKeys: CodingKey { case threads, strict, quiet, progress }
 
   func validate() throws {
+    Message.isQuiet = quiet
     if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads goes from 1 to 1024") }
   }
 
@@ -56,9 +57,12 @@ struct RunArguments: ParsableArguments {
   }
 
   /// Runs `body` with a line of progress about `readers`, if anybody is there to see it; `body` may wipe it earlier.
+  ///
+  /// What looking for copies takes is said before, whether `readers` do it by themselves or `body` does.
   func withProgress<Result>(
-    _ readers: [CorpusReader], _ body: (_ wipe: () -> Void) throws -> Result
-  ) rethrows -> Result {
+    _ readers: [CorpusReader], copies: CopyEstimate? = nil, _ body: (_ wipe: () -> Void) throws -> Result
+  ) throws -> Result {
+    for estimate in readers.map(\.copyEstimate) + [copies] { try announce(estimate) }
     guard wantsProgress else { return try body {} }
     let line = ProgressLine(
       phase: "reading",
@@ -72,9 +76,27 @@ struct RunArguments: ParsableArguments {
     return try body(line.stop)
   }
 
+  /// Says what looking for copies will take; what the machine does not have is refused before it is read.
+  func announce(_ estimate: CopyEstimate?) throws {
+    guard let estimate else { return }
+    let tenths = (estimate.memory + 50_000_000) / 100_000_000
+    let memory = tenths < 10 ? "\(estimate.memory / 1_000_000) MB" : "\(tenths / 10).\(tenths % 10) GB"
+    if estimate.memory > Self.physicalMemory / 10 * 9 {
+      let advice = estimate.method == .exact ? "use stats dedupe --method minhash" : "split it by month"
+      throw InputError(
+        path: "",
+        reason: "copies among about \(estimate.words) words take \(memory), more than this machine has: \(advice)")
+    }
+    guard !quiet, !isRepeated, estimate.words > 1_600_000 else { return }
+    Message.note(
+      "copies among about \(estimate.words / 1_000_000) million words: \(estimate.method.rawValue), \(memory) of memory, "
+        + "some \(Int(estimate.seconds.rounded(.up))) s")
+  }
+
   /// Says what was not as it should be; with `--strict` a dropped record is an error.
   func check(_ reports: [ReadingReport], missingLabels: Int = 0, by names: [String] = []) throws {
     guard !isRepeated else { return }
+    RunRecord.note(reports, missingLabels: missingLabels)
     for copies in reports.map(\.leftOutCopies) where copies.articles > 0 && !quiet {
       Message.note("copies left out: \(copies.articles), of clusters: \(copies.clusters)")
     }
@@ -114,56 +136,4 @@ private final class StepCounter: Sendable {
   private let value = Atomic(0)
   var count: Int { value.load(ordering: .relaxed) }
   func add() { value.add(1, ordering: .relaxed) }
-}
-
-/// Where a table goes and how it looks.
-struct OutputArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: "Write to a file, which is replaced as a whole; - for standard output.")
-  var output: String?
-  @Option(help: "Format; by the name of the output, a table on a terminal, else csv.")
-  var format: TableFormat?
-  @Option(help: "Significant digits, from 1 to 17; as many as it takes to read the same number back if not given.")
-  var digits: Int?
-
-  func validate() throws {
-    if let digits, !(1...17).contains(digits) { throw ValidationError("--digits goes from 1 to 17") }
-  }
-
-  /// Writes `table` where the user wants it.
-  func write(_ table: Table) throws { try write(table, to: output) }
-
-  /// Writes `table` to a path, nil for standard output.
-  func write(_ table: Table, to path: String?) throws {
-    var seen: Set<String> = []
-    // Readers rename or drop the second of two columns of one name.
-    if let name = table.columns.map(\.name).first(where: { !seen.insert($0).inserted }) {
-      throw InputError(
-        path: "",
-        reason: "two columns of the table are called '\(name)': ask for its long form, or rename it in the input")
-    }
-    let file = try OutputFile(path)
-    let isTerminal = (path == nil || path == "-") && isatty(STDOUT_FILENO) == 1
-    try table.write(
-      to: file, as: resolvedFormat(path, isTerminal: isTerminal), digits: digits,
-      width: isTerminal ? Self.terminalWidth : nil)
-    try file.commit()
-  }
-
-  private func resolvedFormat(_ path: String?, isTerminal: Bool) -> TableFormat {
-    if let format { return format }
-    if isTerminal { return .table }
-    let suffix = path.flatMap { $0.split(separator: ".").last.map { $0.lowercased() } }
-    switch suffix {
-    case "tsv", "tab": return .tsv
-    case "jsonl", "ndjson": return .jsonl
-    case "md": return .md
-    default: return .csv
-    }
-  }
-
-  private static var terminalWidth: Int? {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
-  }
 }

@@ -37,7 +37,12 @@ struct Audit: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Run") var running: RunArguments
 
-  func validate() throws { try refuseStandardInput(input, "audit") }
+  func validate() throws {
+    try refuseStandardInput(input, "audit")
+    if lexicon == nil, !(categories.positive.elements + categories.negative.elements).isEmpty {
+      throw ValidationError("--positive and --negative name categories of a file: give it with --lexicon")
+    }
+  }
 
   func run() throws {
     var options = AuditOptions()

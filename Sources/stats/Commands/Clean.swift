@@ -45,6 +45,7 @@ struct Clean: ParsableCommand {
       Write a row for every removed or marked line, and for every credit of an agency, as CSV, .tsv or .jsonl.
       """)
   var report: String?
+  @OptionGroup(title: "Output") var description: DescriptionArguments
   @OptionGroup(title: "Run") var running: RunArguments
 
   func validate() throws {
@@ -53,28 +54,32 @@ struct Clean: ParsableCommand {
     if report == "-" || report != nil && report == output {
       throw ValidationError("the report wants a file of its own: --report removed.csv")
     }
+    for path in [output, report] { try description.validate(path) }
     if checks.options.removed.isEmpty { throw ValidationError("--keep leaves nothing to remove") }
   }
 
   func run() throws {
-    let file = try OutputFile(output)
+    let file = try OutputFile(output, isHashed: description.meta)
     // What cannot be created is said before the work.
-    let reportFile = try report.map { try OutputFile($0) }
+    let reportFile = try report.map { try OutputFile($0, isHashed: description.meta) }
     let reader = try CleanedCorpus.reader(paths: input.inputs, options: input.options)
     let cleaned = try running.withProgress([reader]) { _ in
-      try CleanedCorpus(reader, checks.options, marksOnly: mark, to: file, threads: running.threadCount)
+      try CleanedCorpus(
+        reader, checks.options, marksOnly: mark, keepsLines: report != nil, to: file, threads: running.threadCount)
     }
     try running.check([cleaned.report])
     if !running.quiet {
-      let marked = cleaned.lines.count { $0.action == .marked }
-      Message.note(mark ? "lines marked: \(marked)" : cleaned.summary.note)
+      Message.note(mark ? "lines marked: \(cleaned.markedLineCount)" : cleaned.summary.note)
     }
     if let report, let reportFile {
       let format: TableFormat = report.hasSuffix(".jsonl") ? .jsonl : report.hasSuffix(".tsv") ? .tsv : .csv
-      try Table(rows: cleaned.lines).write(to: reportFile, as: format)
+      let table = Table(rows: cleaned.lines)
+      try table.write(to: reportFile, as: format)
       try reportFile.commit()
+      description.note(table, reportFile, at: report, format)
     }
     try file.commit()
+    description.note(file, at: output, format: "jsonl", mediaType: "application/jsonl")
   }
 }
 

@@ -9,6 +9,17 @@ struct CountArguments: ParsableArguments {
   var ngrams: NgramSizes = NgramSizes(sizes: [1])
   @OptionGroup(title: "Vocabulary") var vocabulary: VocabularyArguments
   @OptionGroup(title: "Run") var running: RunArguments
+  @Option(help: "Memory for counting, such as 2G; more is sorted on disk. (default: no limit)")
+  var memory: ByteCount?
+
+  func validate() throws { try validateMemory(memory) }
+
+  /// Refuses a limit where counts stay article by article, which no run on disk has.
+  func refuseMemory(with option: String) throws {
+    if memory != nil {
+      throw ValidationError("--memory does not go with \(option), which keeps every article's counts")
+    }
+  }
 
   /// Reads the corpus, and a second one, once.
   func count(
@@ -20,6 +31,7 @@ struct CountArguments: ParsableArguments {
     options.countsArticles = countsArticles
     options.weighsCopies = weighsCopies
     options.threads = running.threadCount
+    options.memory = memory?.bytes
     var readers = [try input.reader(columns: options.columns)]
     if !against.isEmpty {
       readers.append(try CorpusReader(paths: against, columns: unit.columns, options: input.options))
@@ -72,7 +84,10 @@ struct Describe: ParsableCommand {
     options.unit = .groups(by: names)
     options.threads = running.threadCount
     let reader = try input.reader(columns: options.unit.columns + [.date, .id, .outlet])
-    let description = try running.withProgress([reader]) { _ in try CorpusDescription(reader, options) }
+    let estimate = reader.uncompressedBytes.map { CopyEstimate(bytes: $0, method: nil) }
+    let description = try running.withProgress([reader], copies: estimate) { _ in
+      try CorpusDescription(reader, options)
+    }
     try running.check([description.report], missingLabels: description.missingLabelCount, by: names)
     return description.table
   }
@@ -102,6 +117,7 @@ struct Vocab: ParsableCommand {
     if dispersion, counting.ngrams.sizes != [1] {
       throw ValidationError("--dispersion is of single terms: leave out --ngrams, or join phrases by --mwe")
     }
+    if dispersion { try counting.refuseMemory(with: "--dispersion") }
   }
 
   func run() throws {
@@ -164,8 +180,13 @@ struct Tokens: ParsableCommand {
 
   static func table(_ input: InputArguments, _ tokenization: Tokenization, _ running: RunArguments) throws -> Table {
     let reader = try input.reader(columns: [.id, .outlet])
+    try running.announce(reader.copyEstimate)
     return TokenRow.table(of: reader, tokenization) { try running.check([$0]) }
   }
+}
+
+func validateMemory(_ memory: ByteCount?) throws {
+  if let memory, memory.bytes < 1 << 20 { throw ValidationError("--memory is at least 1M") }
 }
 
 func validateTop(_ top: Int?) throws {

@@ -51,6 +51,7 @@ struct Cooccur: ParsableCommand {
     if to != .csv, groups.names != nil {
       throw ValidationError("--to \(to.rawValue) makes one matrix or network: leave out --by")
     }
+    if takesFolder || to == .gexf { try output.refuseDialect("--to \(to.rawValue)") }
     if takesFolder || to == .gexf, output.format != nil {
       throw ValidationError("--format does not go with --to \(to.rawValue)")
     }
@@ -81,19 +82,16 @@ struct Cooccur: ParsableCommand {
     case .csv: try output.write(table.table)
     case .wide: try output.write(try cooccurrences.wideTable(measures?.elements.first))
     case .mtx:
-      try writeTogether(into: output.output!, ["matrix.mtx", "terms.csv"]) { files in
-        try cooccurrences.writeMatrixMarket(to: files[0])
-        try cooccurrences.matrix.termTable.write(to: files[1], as: .csv)
-      }
+      try output.writeTogether(
+        into: output.output!, [("terms.csv", cooccurrences.matrix.termTable)], cooccurrences.writeMatrixMarket)
     case .gephi:
-      try writeTogether(into: output.output!, ["nodes.csv", "edges.csv"]) { files in
-        try table.nodeTable.write(to: files[0], as: .csv, digits: output.digits)
-        try table.edgeTable.write(to: files[1], as: .csv, digits: output.digits)
-      }
+      try output.writeTogether(
+        into: output.output!, [("nodes.csv", table.nodeTable), ("edges.csv", table.edgeTable)])
     case .gexf:
-      let file = try OutputFile(output.output)
+      let file = try OutputFile(output.output, isHashed: output.description.meta)
       try table.writeGEXF(to: file)
       try file.commit()
+      output.description.note(file, at: output.output, format: "gexf", mediaType: "application/gexf+xml")
     }
   }
 
@@ -135,7 +133,7 @@ struct PairArguments: ParsableArguments {
   var memoryBytes: Int { memory?.bytes ?? RunArguments.physicalMemory / 2 }
 
   func validate() throws {
-    if let memory, memory.bytes < 1 << 20 { throw ValidationError("--memory is at least 1M") }
+    try validateMemory(memory)
     if minCount < 0 { throw ValidationError("--min-count is not negative") }
     if weights == .harmonic {
       if max(window.left, window.right) > CooccurrenceOptions.widestHarmonic {

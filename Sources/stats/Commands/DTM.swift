@@ -25,6 +25,7 @@ struct DTM: ParsableCommand {
       throw ValidationError("--to mtx writes three files: name their folder with -o")
     }
     if to == .mtx, output.digits != nil { throw ValidationError("counts are whole numbers: leave out --digits") }
+    if to == .mtx { try output.refuseDialect("--to mtx") }
     if to == .mtx, output.format != nil { throw ValidationError("--format does not go with --to mtx") }
   }
 
@@ -39,18 +40,31 @@ struct DTM: ParsableCommand {
 
   /// Writes the matrix and the tables of its rows and columns.
   static func writeMatrix(_ matrix: DocumentFeatureMatrix, into folder: String, _ output: OutputArguments) throws {
-    try writeTogether(into: folder, ["matrix.mtx", "rows.csv", "terms.csv"]) { files in
-      try matrix.writeMatrixMarket(to: files[0])
-      try matrix.rowTable.write(to: files[1], as: .csv)
-      try matrix.termTable.write(to: files[2], as: .csv)
-    }
+    try output.writeTogether(
+      into: folder, [("rows.csv", matrix.rowTable), ("terms.csv", matrix.termTable)], matrix.writeMatrixMarket)
   }
 }
 
-/// Writes several files into a folder; all of them appear only when all are written.
-func writeTogether(into folder: String, _ names: [String], _ write: ([OutputFile]) throws -> Void) throws {
-  try createFolder(folder)
-  let files = try names.map { try OutputFile("\(folder)/\($0)") }
-  try write(files)
-  for file in files { try file.commit() }
+extension OutputArguments {
+  /// Writes a matrix, if there is one, and tables into a folder; all of them appear only when all are written.
+  func writeTogether(
+    into folder: String, _ tables: [(name: String, table: Table)], _ writeMatrix: ((OutputFile) throws -> Void)? = nil
+  ) throws {
+    try createFolder(folder)
+    func file(_ name: String) throws -> OutputFile {
+      try OutputFile("\(folder)/\(name)", isHashed: description.meta)
+    }
+    let matrix = try writeMatrix.map { _ in try file("matrix.mtx") }
+    let files = try tables.map { try file($0.name) }
+    if let matrix { try writeMatrix?(matrix) }
+    for (file, (_, table)) in zip(files, tables) { try table.write(to: file, as: .csv, digits: digits) }
+    for file in [matrix].compactMap(\.self) + files { try file.commit() }
+    if let matrix {
+      description.note(
+        matrix, at: "\(folder)/matrix.mtx", format: "mtx", mediaType: "text/x-matrix-market", in: output)
+    }
+    for (file, (name, table)) in zip(files, tables) {
+      description.note(table, file, at: "\(folder)/\(name)", .csv, in: output)
+    }
+  }
 }

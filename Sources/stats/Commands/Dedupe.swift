@@ -13,9 +13,10 @@ struct Dedupe: ParsableCommand {
       the first in the input. Labels: reprint from .5, shared copy from .15,
       shared quotes from .05 on.
 
-      Exact values take about 12 bytes of memory for each word. --method minhash
-      takes half a kilobyte for each article, estimates containment to about .05,
-      and misses short texts within long ones; it is the default above 2 GB.
+      Exact values take about 10 bytes of memory for each word. --method minhash
+      takes some 4 kB for each article, estimates containment to about .05, and
+      misses short texts within long ones; it is the default above 350 million
+      words, some 2 GB.
 
       EXAMPLES
         stats dedupe news.jsonl -o copies.csv
@@ -30,7 +31,7 @@ struct Dedupe: ParsableCommand {
   @Flag(help: "All pairs instead of clusters.") var pairs = false
   @Option(help: "The N longest passages that each copy shares with its match, instead of its line.")
   var passages: Int?
-  @Option(help: "exact keeps all shingles, minhash 128 minima of each article. (default: by the size of the input)")
+  @Option(help: "exact keeps all shingles, minhash 128 minima of each article. (default: by the number of words)")
   var method: CopyOptions.Method?
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Run") var running: RunArguments
@@ -52,8 +53,9 @@ struct Dedupe: ParsableCommand {
     var options = CopyOptions()
     options.threshold = threshold ?? (pairs ? 0.05 : 0.5)
     options.threads = running.threadCount
-    options.method = try plan(reader)
-    let copies = try running.withProgress([reader]) { _ in try Copies(reader, options) }
+    options.method = method
+    let estimate = reader.uncompressedBytes.map { CopyEstimate(bytes: $0, method: method) }
+    let copies = try running.withProgress([reader], copies: estimate) { _ in try Copies(reader, options) }
     try running.check([copies.report!])
     if !running.quiet {
       Message.note(
@@ -66,30 +68,6 @@ struct Dedupe: ParsableCommand {
     } else {
       try output.write(pairs ? copies.pairTable : copies.clusterTable)
     }
-  }
-
-  /// Chooses the method and says what it takes; what the machine does not have is refused before it is read.
-  private func plan(_ reader: CorpusReader) throws -> CopyOptions.Method {
-    guard let bytes = reader.uncompressedBytes else { return method ?? .exact }
-    let method = method ?? (bytes > CopyEstimate.largestExact ? .minhash : .exact)
-    let estimate = CopyEstimate(bytes: bytes, method: method)
-    let memory = megabytes(estimate.memory)
-    if estimate.memory > RunArguments.physicalMemory / 10 * 9 {
-      let advice = method == .exact ? "use --method minhash" : "split it by month"
-      throw InputError(
-        path: "", reason: "about \(estimate.words) words take \(memory), more than this machine has: \(advice)")
-    }
-    if !running.quiet, bytes > 10_000_000 {
-      Message.note(
-        "about \(estimate.words / 1_000_000) million words: \(method.rawValue), \(memory) of memory, "
-          + "some \(Int(estimate.seconds.rounded(.up))) s")
-    }
-    return method
-  }
-
-  private func megabytes(_ bytes: Int) -> String {
-    let tenths = (bytes + 50_000_000) / 100_000_000
-    return bytes < 1_000_000_000 ? "\(bytes / 1_000_000) MB" : "\(tenths / 10).\(tenths % 10) GB"
   }
 }
 

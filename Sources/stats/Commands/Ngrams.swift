@@ -44,6 +44,7 @@ struct Ngrams: ParsableCommand {
     if to == .mwe, sequences.tokens.mwe != nil || sequences.tokens.stem != "none" {
       throw ValidationError("--to mwe lists words as the text has them: leave out --mwe and --stem")
     }
+    if to == .mwe { try output.refuseDialect("--to mwe") }
     if to == .mwe, output.digits != nil { throw ValidationError("a list has no numbers: leave out --digits") }
   }
 
@@ -55,9 +56,10 @@ struct Ngrams: ParsableCommand {
     switch to {
     case .table: try output.write(candidates.table(orderedBy: measure, top: top))
     case .mwe:
-      let file = try OutputFile(output.output)
+      let file = try OutputFile(output.output, isHashed: output.description.meta)
       try candidates.writeExpressions(to: file, orderedBy: measure, top: top)
       try file.commit()
+      output.description.note(file, at: output.output, format: "txt", mediaType: "text/plain")
     }
   }
 }

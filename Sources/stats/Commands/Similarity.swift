@@ -79,6 +79,7 @@ struct Similarity: ParsableCommand {
     try validateCopies()
     guard takesArticles else { return }
     let name = inference.givenOption ?? "pi_lo"
+    try counting.refuseMemory(with: name)
     if units == .documents { throw ValidationError("\(name) compares outlets by their articles, not articles") }
     if !against.isEmpty { throw ValidationError("\(name) does not go with --against") }
     if top != nil || threshold != nil {

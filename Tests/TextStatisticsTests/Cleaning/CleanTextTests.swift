@@ -8,13 +8,15 @@ import Testing
     let texts: [[UInt8]] = [
       [], [0x0A], [0x0A, 0x0A], Array("\r\n\r\n".utf8), [0], Array("a\0b\n\0".utf8),
       [UInt8](repeating: UInt8(ascii: "A"), count: 1 << 20), Array(String(repeating: "a\n", count: 1 << 14).utf8),
-      Array("Sign up".utf8), Array("Sign up\r\nBody goes here.\r\n".utf8), Array("\u{A0}\u{FEFF}".utf8),
+      Array("Sign up".utf8), Array("Sign up\r\nBody goes here.\r\n".utf8), Array("It is.\r\nSign up".utf8),
+      Array("\u{A0}\u{FEFF}".utf8),
       Array("Sign up \u{FFFD}".utf8), Array("By \u{FFFD}".utf8),
     ]
     let expected = texts.map { text -> [UInt8] in
       switch String(decoding: text, as: UTF8.self) {
       case "Sign up", "Sign up \u{FFFD}", "By \u{FFFD}": []
       case "Sign up\r\nBody goes here.\r\n": Array("Body goes here.\r\n".utf8)
+      case "It is.\r\nSign up": Array("It is.".utf8)
       default: text
       }
     }
@@ -25,11 +27,11 @@ import Testing
     let reader = try CorpusReader(paths: [folder.path + "/in"], columns: [.id], options: options)
     let (documents, report) = try reader.all(threads: threads)
     #expect(documents.map(\.text) == expected)
-    #expect(report.cleaning?.lines == 4 && report.documents == texts.count)
+    #expect(report.cleaning?.lines == 5 && report.documents == texts.count)
     // Nothing is removed that an audit of the same text does not count.
     let audit = try CorpusAudit(
       try CorpusReader(paths: [folder.path + "/in"], columns: AuditOptions().columns), AuditOptions())
-    #expect(audit.rows.filter { $0.cleaning == "removed" }.reduce(0) { $0 + $1.count } == 4)
+    #expect(audit.rows.filter { $0.cleaning == "removed" }.reduce(0) { $0 + $1.count } == 5)
   }
 
   @Test func invalidBytesAreRepairedBeforeLinesAreLookedAt() throws {

@@ -33,10 +33,45 @@ import Testing
     for index in articles.indices { articles[index].text += " unique\(index)" }
     let naive = naivePairs(articles, threshold: threshold)
     let found = try copies(articles, threshold: threshold)
-    // Few pairs at such a small threshold share no shingle of the sample.
-    if threshold >= 0.15 { #expect(found.naivePairs == naive) } else { #expect(found.naivePairs.isSubset(of: naive)) }
-    #expect(Double(found.pairs.count) >= 0.97 * Double(naive.count) && (naive.count > 5 || threshold == 1))
-    if threshold >= 0.15 { #expect(Set(found.clusters.map(Set.init)) == naiveClusters(naive, count: 150)) }
+    #expect(found.naivePairs == naive && (naive.count > 5 || threshold == 1))
+    #expect(Set(found.clusters.map(Set.init)) == naiveClusters(naive, count: 150))
+  }
+
+  @Test(arguments: [1, 2, 3]) func shinglesOfSeveralTextsAreFoundInEveryPart(threads: Int) throws {
+    var random = SeededGenerator(12)
+    // Enough for several parts of the range of hashes.
+    let articles = (0..<700).map { _ in Article(text: randomWords(2000, &random).joined(separator: " ")) }
+    let joined = (0..<350).map { number in
+      let own = randomWords(300, &random).joined(separator: " ")
+      return Article(text: "\(own) \(articles[2 * number].text.prefix(400))")
+    }
+    let found = try copies(articles + joined, threshold: 0.05, threads: threads)
+    #expect(Set(found.clusters.map(Set.init)) == Set((0..<350).map { [2 * $0, 700 + $0] }))
+  }
+
+  @Test func moreShinglesThanTheBudgetMakeMinimaWhoeverReadsThem() throws {
+    var random = SeededGenerator(13)
+    let articles = plantedCorpus(90, &random)
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.jsonl", try jsonLines(articles))
+    func found(_ limit: Int, threads: Int) throws -> Copies {
+      let budget = CopyBudget(limit: limit)
+      let reader = try CorpusReader(
+        paths: [path], columns: CopyCollector.columns, options: ReadingOptions(), blockSize: 4096)
+      let (collectors, _) = try reader.read(
+        threads: threads, makeState: { CopyCollector(budget: budget, id: 0, outlet: 1, date: 2) }
+      ) { $0.add($1) }
+      return Copies(collectors, CopyOptions())
+    }
+    let total = try copies(articles).articles.reduce(0) { $0 + $1.shingleCount }
+    let estimated = try copies(articles, method: .minhash).pairTable.formatted(as: .csv)
+    for threads in [1, 3] {
+      let (exact, minima) = (try found(total, threads: threads), try found(total - 1, threads: threads))
+      #expect(exact.method == .exact && minima.method == .minhash)
+      #expect(try minima.pairTable.formatted(as: .csv) == estimated)
+    }
+    #expect(CopyEstimate(bytes: 2 << 30, method: nil).method == .exact)
+    #expect(CopyEstimate(bytes: 3 << 30, method: nil).method == .minhash)
   }
 
   @Test func aShareOfChangedWordsLeavesTheFifthPowerOfTheRest() throws {

@@ -62,7 +62,7 @@ import Testing
 }
 
 /// Reads RFC 4180 the naive way: one scalar after the other, every line ended by a line feed.
-private func parseDelimited(_ text: String, delimiter: Unicode.Scalar) -> [[String]] {
+func parseDelimited(_ text: String, delimiter: Unicode.Scalar) -> [[String]] {
   let scalars = Array(text.unicodeScalars)
   var rows: [[String]] = []
   var row: [String] = []
