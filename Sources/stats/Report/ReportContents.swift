@@ -41,7 +41,7 @@ struct ReportContents {
       + (own.heading == ReportArguments.standardHeading ? [] : ["--heading", own.heading])
     let methods = ReportMethods(
       own: own, groups: groups, inputs: tables.inputs, commands: tables.commands,
-      command: tables.commandLine("report", options, output: "report"))
+      command: try tables.commandLine("report", options, output: "report"))
     return ReportPage(
       title: own.heading, lead: lead(groups), sections: sections.compactMap { $0 } + methods.sections)
   }
@@ -201,7 +201,10 @@ struct ReportContents {
         some by <code>--where</code> to see all of their pairs.</p>
 
         """
-      part.rows = { groups.rows(of: $0, limit: 500, perGroup: 5) }
+      part.columns = [
+        ReportColumn("a", "One"), ReportColumn("b", "Near"), ReportColumn("value", "Similarity"),
+        ReportColumn("rank", "Rank"), ReportColumn("n_a", "Articles of one"), ReportColumn("n_b", "Articles of other"),
+      ]
     }
     return part.section("similarity", "How alike they are")
   }
