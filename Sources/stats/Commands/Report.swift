@@ -51,7 +51,7 @@ struct Report: ParsableCommand {
     let passed = try PassedArguments.parse(Array(arguments.dropFirst())).rest
     let isNew = mkdir(folder, 0o777) == 0
     if !isNew { try createFolder(folder) }
-    var tables = ReportTables(folder: folder, input: input, passed: passed, running: own.running)
+    var tables = ReportTables(own, input, passed: passed)
     do {
       let page = try ReportContents(own).page(&tables)
       let file = try OutputFile("\(folder)/index.html")
@@ -70,7 +70,7 @@ struct ReportArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: "Folder for the page and its tables.")
   var output: String?
   @Option(help: "What the page is called.")
-  var heading = "How outlets report"
+  var heading = Self.standardHeading
   @OptionGroup var columns: ColumnArguments
   @Option(help: "Words that are not counted where words are compared: none, en, or a file with one a line.")
   var stopwords = "en"
@@ -83,6 +83,8 @@ struct ReportArguments: ParsableArguments {
   @OptionGroup(title: "Run") var running: RunArguments
 
   func validate() throws { try validateReplicates(boot, upTo: 100_000, orNone: false) }
+
+  static let standardHeading = "How outlets report"
 
   /// The columns that make the groups.
   var names: [String] { columns.names ?? ["outlet"] }

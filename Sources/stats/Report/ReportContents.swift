@@ -36,10 +36,12 @@ struct ReportContents {
       try sentiment(&tables, groups),
       try timeline(&tables, groups, words),
     ]
-    let options = by + stopwords + resampling + (own.words.isEmpty ? [] : ["--words", words.joined(separator: ",")])
+    let options =
+      by + stopwords + resampling + (own.words.isEmpty ? [] : ["--words", words.joined(separator: ",")])
+      + (own.heading == ReportArguments.standardHeading ? [] : ["--heading", own.heading])
     let methods = ReportMethods(
       own: own, groups: groups, inputs: tables.inputs, commands: tables.commands,
-      command: tables.commandLine("report", options, output: "report"))
+      command: try tables.commandLine("report", options, output: "report"))
     return ReportPage(
       title: own.heading, lead: lead(groups), sections: sections.compactMap { $0 } + methods.sections)
   }
@@ -56,12 +58,11 @@ struct ReportContents {
   /// Words of English news of any subject that no list of stop words has.
   private static let noSubjects: Set<String> = [
     "according", "add", "added", "also", "another", "around", "back", "can", "come", "could", "day", "days", "even",
-    "first", "four", "get", "going", "good", "however", "just", "know", "last", "like", "made", "make", "many", "may",
-    "million", "month", "months", "mr", "mrs", "ms", "much", "new", "news", "now", "one", "part", "people", "percent",
-    "right", "said", "say", "saying", "says", "second", "see", "since", "still", "take", "think", "three", "time",
-    "times",
-    "today", "told", "two", "us", "use", "used", "want", "way", "week", "weeks", "well", "will", "without", "work",
-    "would", "year", "years",
+    "first", "four", "get", "going", "good", "however", "just", "know", "last", "like", "made", "make", "many",
+    "may", "million", "month", "months", "mr", "mrs", "ms", "much", "new", "news", "now", "one", "part", "people",
+    "percent", "right", "said", "say", "saying", "says", "second", "see", "since", "still", "take", "think", "three",
+    "time", "times", "today", "told", "two", "us", "use", "used", "want", "way", "week", "weeks", "well", "will",
+    "without", "work", "would", "year", "years",
   ]
 
   // MARK: Overview
@@ -200,7 +201,10 @@ struct ReportContents {
         some by <code>--where</code> to see all of their pairs.</p>
 
         """
-      part.rows = { groups.rows(of: $0, limit: 500, perGroup: 5) }
+      part.columns = [
+        ReportColumn("a", "One"), ReportColumn("b", "Near"), ReportColumn("value", "Similarity"),
+        ReportColumn("rank", "Rank"), ReportColumn("n_a", "Articles of one"), ReportColumn("n_b", "Articles of other"),
+      ]
     }
     return part.section("similarity", "How alike they are")
   }

@@ -23,15 +23,15 @@ struct ReportTables {
   let inputs: [String]
   let leavesOutCopies: Bool
 
-  init(folder: String, input: InputArguments, passed: [String], running: RunArguments) {
-    (self.folder, self.passed, self.running) = (folder, passed, running)
-    shortened = passed.filter { $0.hasPrefix("/") }.map { path in
+  init(_ own: ReportArguments, _ input: InputArguments, passed: [String]) {
+    (folder, self.passed, running) = (own.output!, passed, own.running)
+    shortened = (passed + [own.stopwords]).filter { $0.hasPrefix("/") }.map { path in
       (path, path.split(separator: "/").last.map(String.init) ?? path)
     }
     let names = shortened
     inputs = input.inputs.map { path in names.first { $0.path == path }?.name ?? path }
     leavesOutCopies = input.copies != .keep
-    log = MessageLog(isQuiet: running.quiet)
+    log = MessageLog(isQuiet: own.running.quiet)
   }
 
   /// Runs a command and reads the table that it wrote to a file of its name.
@@ -39,8 +39,8 @@ struct ReportTables {
   /// If nothing was read before, any fault of the input is one of the whole report, and what the command says of the input
   /// belongs on the page.
   mutating func make(_ verb: String, _ options: [String], isFirst: Bool = false) throws -> ReportedTable {
-    let path = "\(folder)/\(verb).csv"
-    let command = commandLine(verb, options, output: "\(verb).csv")
+    let (path, description) = ("\(folder)/\(verb).csv", "\(folder)/\(verb).datapackage.json")
+    let command = try commandLine(verb, options, output: "\(verb).csv")
     commands.append(command)
     var result = ReportedTable(name: verb, command: command)
     log.start(isReading: isFirst)
@@ -49,26 +49,29 @@ struct ReportTables {
       try Message.hear(log.hear) {
         try Stats.run([verb] + options + run + (running.strict && isFirst ? ["--strict"] : []) + input(of: verb))
       }
-      made += [path, "\(folder)/\(verb).datapackage.json"]
+      made += [path, description]
       // From now on a page that is there would be one of other tables.
       unlink("\(folder)/index.html")
       result.table = try TextTable(path: path)
     } catch let error as InputError where error.kind == .data && !isFirst {
       // One of an earlier report would be taken for this one's.
-      unlink(path)
+      for stale in [path, description] { unlink(stale) }
       result.reason = shown(error.description)
     }
     result.warnings = log.kept.map(shown)
-    if access("\(folder)/\(verb).datapackage.json", F_OK) == 0 { result.description = "\(verb).datapackage.json" }
+    if access(description, F_OK) == 0 { result.description = "\(verb).datapackage.json" }
     return result
   }
 
   /// Takes back what was written, as without a page it would be half a report.
   func remove() { for path in made { unlink(path) } }
 
-  /// A command line as the page shows it.
-  func commandLine(_ verb: String, _ options: [String], output: String) -> String {
-    (["stats", verb] + options + ["-o", output] + input(of: verb)).map { shellQuoted(shown($0)) }.joined(separator: " ")
+  /// A command line as the page shows it, with what settings add to it.
+  func commandLine(_ verb: String, _ options: [String], output: String) throws -> String {
+    let (arguments, origins) = try Settings().adding(to: [verb] + options + ["-o", output] + input(of: verb))
+    let ofRunning = origins.filter { RunStatistics.ofRunning.contains($0.option) }.flatMap(\.tokens)
+    let words = ["stats"] + arguments.filter { !ofRunning.contains($0) }
+    return words.map { shellQuoted(shown($0)) }.joined(separator: " ")
   }
 
   /// Audit shows what is removed.

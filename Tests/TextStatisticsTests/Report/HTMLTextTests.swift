@@ -7,13 +7,18 @@ import Testing
   ("</script><script>alert(1)</script>", "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"),
   ("&lt;", "&amp;lt;"), ("one\ttwo\r\nthree\u{85}four\u{2028}five", "one two  three four five"),
   ("nul\0 bell\u{7} escape\u{1B}[31m delete\u{7F} c1\u{9B}", "nul� bell� escape�[31m delete� c1�"),
-  ("\u{202E}gpj.exe\u{202C} \u{2066}x\u{2069}", "�gpj.exe� �x�"), ("\u{FFFE}\u{FFFF}\u{FDD0}\u{1FFFF}", "����"),
+  ("\u{202E}gpj.exe\u{202C} \u{2066}x\u{2069}", "�gpj.exe� �x�"),
   ("Ελλάδα العربية עברית 日本 👩‍👩‍👧 é e\u{301}", "Ελλάδα العربية עברית 日本 👩‍👩‍👧 é e\u{301}"), ("", ""),
 ])
 func textIsEscapedAndHarmless(text: String, markup: String) {
   #expect(HTMLText(escaping: text).markup == markup)
   #expect(("<p title=\"\(text)\">\(text)</p>" as HTMLText).markup == "<p title=\"\(markup)\">\(markup)</p>")
   #expect(("\(isolating: text)" as HTMLText).markup == "<bdi>\(markup)</bdi>")
+}
+
+@Test func noncharactersAreReplaced() {
+  let scalars = [0xFFFE, 0xFFFF, 0xFDD0, 0xFDEF, 0x1FFFF, 0x10FFFE].compactMap { Unicode.Scalar($0 as UInt32) }
+  #expect(HTMLText(escaping: String(String.UnicodeScalarView(scalars))).markup == String(repeating: "�", count: 6))
 }
 
 @Test func longTextIsCutAndHeapsOfMarksAreLevelled() {
@@ -29,10 +34,12 @@ func textIsEscapedAndHarmless(text: String, markup: String) {
 /// Whatever stands in a text, no character of markup, control or noncharacter comes out.
 @Test func noTextEscapes() {
   var random = SeededGenerator(7)
-  let scalars = (0..<0x300).map { $0 } + Array(0x2000..<0x2070) + [0xFDD0, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x10FFFF]
+  let scalars: [UInt32] =
+    Array(0..<0x300) + Array(0x2000..<0x2070) + [0xFDD0, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x10FFFF]
   for _ in 0..<500 {
     let text = (0..<40).map { _ in scalars[Int.random(in: 0..<scalars.count, using: &random)] }
-    let markup = HTMLText(escaping: String(String.UnicodeScalarView(text.compactMap(Unicode.Scalar.init)))).markup
+    let markup = HTMLText(escaping: String(String.UnicodeScalarView(text.compactMap { Unicode.Scalar($0 as UInt32) })))
+      .markup
     var plain = markup
     for entity in ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"] { plain = plain.replacing(entity, with: "") }
     #expect(!plain.contains { "&<>\"'".contains($0) })
