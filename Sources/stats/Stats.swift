@@ -82,6 +82,11 @@ struct Stats: ParsableCommand {
       }
       throw error
     }
+    // A report passes some of its arguments on.
+    if var report = command as? Report {
+      report.arguments = arguments
+      command = report
+    }
     try RunRecord.keep(of: arguments, origins: origins) { try command.run() }
   }
 
