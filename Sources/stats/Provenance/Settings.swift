@@ -64,7 +64,8 @@ struct Settings {
     let verb = arguments.prefix(depth).joined(separator: ".")
     let options = try CommandOptions(type)
     // What cannot be taken apart is wrong, and the parser says why.
-    guard type != Verify.self, type != Replay.self, let parts = CommandLineParts(arguments, options, depth: depth) else {
+    guard type != Verify.self, type != Replay.self, let parts = CommandLineParts(arguments, options, depth: depth)
+    else {
       return (arguments, [])
     }
     var added: [Value] = []
