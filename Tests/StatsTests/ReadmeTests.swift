@@ -34,7 +34,7 @@ private func blocks(_ language: String) throws -> [[Substring]] {
 
 @Test func everyCommandOfTheReadmeWorks() throws {
   let commands = try blocks("sh").joined().filter { $0.hasPrefix("stats ") || $0.contains("| stats ") }
-  #expect(commands.count == 22)
+  #expect(commands.count == 23)
   for command in commands {
     let (output, code) = try run(String(command))
     #expect(code == 0 && !output.contains("stats: "), "\(command): \(output)")
