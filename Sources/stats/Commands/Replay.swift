@@ -10,6 +10,7 @@ import TextStatistics
 struct Replay: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes a table again as its description says, and compares the bytes.",
+    usage: "stats replay <description> [<options>]",
     discussion: """
       Runs nothing but stats: the recorded command, with its options and those of
       stats.toml or the environment at that time, into a temporary folder. Inputs

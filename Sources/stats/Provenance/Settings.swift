@@ -23,7 +23,7 @@ struct Settings {
   private static let path = "stats.toml"
   private static let prefix = "STATS_"
   /// What cannot be set once for all.
-  private static let unsettable: Set = ["output", "package", "help", "version"]
+  private static let unsettable = RunStatistics.outputs.union(["package", "help", "version"])
 
   private let file: SettingsFile?
   private let environment: [(name: String, value: String)]
@@ -64,7 +64,8 @@ struct Settings {
     let verb = arguments.prefix(depth).joined(separator: ".")
     let options = try CommandOptions(type)
     // What cannot be taken apart is wrong, and the parser says why.
-    guard options.option("meta") != nil, let parts = CommandLineParts(arguments, options, depth: depth) else {
+    guard type != Verify.self, type != Replay.self, let parts = CommandLineParts(arguments, options, depth: depth)
+    else {
       return (arguments, [])
     }
     var added: [Value] = []
