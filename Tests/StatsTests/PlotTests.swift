@@ -82,7 +82,8 @@ func tablesWithoutAmountsHaveNone(name: String) throws {
   try withFolder { folder in
     try folder.write("t.csv", table)
     func hasColors(_ environment: String, _ options: String...) throws -> Bool {
-      let command = "env -u NO_COLOR -u CLICOLOR_FORCE \(environment) '\(executable)' plot t.csv --to term \(options.joined(separator: " ")) > out"
+      let command =
+        "env -u NO_COLOR -u CLICOLOR_FORCE \(environment) '\(executable)' plot t.csv --to term \(options.joined(separator: " ")) > out"
       #expect(try shell(command, in: folder) == 0)
       return try folder.text("out").contains("\u{1B}[")
     }
