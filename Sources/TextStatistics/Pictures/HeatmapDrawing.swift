@@ -50,7 +50,7 @@ extension HeatmapPicture {
         }
       }
     }
-    if values.contains(where: \.isNaN) { canvas.defineHatching() }
+    if values.indices.contains(where: isUndefined) { canvas.defineHatching() }
     if max(rowCount, columnCount) <= Self.mostShapes {
       drawShapes(&canvas, left, top, cellWidth, cellHeight)
     } else {
@@ -74,7 +74,7 @@ extension HeatmapPicture {
       let value = values[cell]
       canvas.rectangle(
         x + 0.5, y + 0.5, cellWidth - 1, cellHeight - 1,
-        value.isNaN ? .hatched : color.map { .color($0) } ?? .grid,
+        isUndefined(cell) ? .hatched : color.map { .color($0) } ?? .grid,
         title: "\(rowNames[row]) – \(columnNames[column]): \(PictureText.number(value, digits: 6))")
       let number = PictureText.fixed(value, decimals)
       if !value.isNaN, size >= 8, PictureText.ems(number) * size <= cellWidth {
@@ -88,7 +88,7 @@ extension HeatmapPicture {
   /// The cells in units of one, neighbours of one colour together.
   private func runs(_ idPrefix: String) -> SVGCanvas {
     let levels = places.enumerated().map { cell, place in
-      place.map { min(Int($0 * Double(Self.levelCount)), Self.levelCount - 1) } ?? (values[cell].isNaN ? -2 : -1)
+      place.map { min(Int($0 * Double(Self.levelCount)), Self.levelCount - 1) } ?? (isUndefined(cell) ? -2 : -1)
     }
     var runs: [Int: [(row: Int, column: Int, length: Int)]] = [:]
     var cell = 0
@@ -123,7 +123,9 @@ extension HeatmapPicture {
     let labelWidth = min((rowNames.map(\.displayWidth).max() ?? 0) + digits + 1, width / 3)
     let room = width - labelWidth - 1
     let decimals = decimals
-    let numbers = values.map { $0.isNaN ? "?" : PictureText.fixed($0, decimals) }
+    let numbers = values.indices.map { cell in
+      isUndefined(cell) ? "?" : values[cell].isNaN ? "·" : PictureText.fixed(values[cell], decimals)
+    }
     let widest = (numbers.map(\.count).max() ?? 0) + 2
     let cellWidth = room / columnNames.count >= widest ? widest : room / columnNames.count >= 2 ? 2 : 1
     let columns = 0..<min(columnNames.count, room / cellWidth)

@@ -93,11 +93,13 @@ struct HeatmapPicture: PictureForm {
     if isSquare { orderByClusters() }
     rowNames = rowNames.map(PictureText.harmless)
     columnNames = columnNames.map(PictureText.harmless)
-    let undefined = values.indices.count { values[$0].isNaN && !isDiagonal($0) }
+    let undefined = values.indices.count(where: isUndefined)
     if undefined > 0 { notes.append("Hatched: \(PictureText.count(undefined, "undefined cell")).") }
   }
 
   var width: Int { columnNames.count }
+  /// Whether a cell is empty; on the diagonal pairs have none.
+  func isUndefined(_ cell: Int) -> Bool { values[cell].isNaN && !isDiagonal(cell) }
   func isDiagonal(_ cell: Int) -> Bool { isSquare && cell / width == cell % width }
 
   /// Whether the numbers say how far things are apart: then each is nearest to itself.

@@ -50,6 +50,7 @@ import Testing
     let pairs = table("a,b,method,value\nA,B,cosine,0.5\nA,B,jsd,0.9\nA,C,jsd,0.1\nB,C,jsd,0.8")
     let svg = try picture(pairs) { $0.columns[.value] = "jsd" }.svg
     #expect(svg.contains("Left out: cosine.") && svg.contains("A – B: 0.9") && svg.contains("0 means alike"))
+    #expect(!svg.contains("hatch") && !svg.contains("Hatched"))
     // A and C are the nearest.
     let text = try picture(pairs) { $0.columns[.value] = "jsd" }.text(width: 60, colors: false)
     #expect(text.contains("1 A ") && text.contains("2 C ") && text.contains("3 B ") || text.contains("1 B "))
