@@ -2,7 +2,7 @@
 # make test   all tests
 # make lint   format and documentation rules
 # make docs   the documentation, any warning is an error
-# make test-integration   tables opened by LibreOffice, pandas and R, which are installed if they are missing
+# make test-integration   tables, reports and pictures opened by LibreOffice, pandas, R and Chromium, which it installs
 # make man    a manual page of every command, in .build/plugins/GenerateManual/outputs/stats
 # make fuzz   a million damaged inputs for the readers; FUZZ_CASES=N for another number (half an hour)
 
@@ -12,7 +12,7 @@ ROOT := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 CD := cd '$(ROOT)' &&
 PACKAGES := libopenblas-dev libssl-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
 SEEDS := seeds/outlets.csv --stopwords en --min-count 2
-PROGRAMS := libreoffice-calc r-base-core r-cran-readr r-cran-matrix python3-venv
+PROGRAMS := libreoffice-calc r-base-core r-cran-readr r-cran-matrix python3-venv chromium libxml2-utils
 # Adds a table to the description of the others.
 DESCRIBED := --package notebooks-data/datapackage.json
 FUZZ_CASES ?= 1000000
