@@ -38,8 +38,7 @@ struct Stats: ParsableCommand {
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
       Cooccur.self, Collocates.self, KWIC.self, Keyness.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
       ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Plot.self, Report.self, Plan.self, Tokens.self,
-      Export.self,
-      Verify.self, Replay.self, Version.self,
+      Export.self, Verify.self, Replay.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")

@@ -11,14 +11,14 @@ import Testing
 
 @Test func theSameHeatmapForATerminal() throws {
   let similarity = try stats("similarity", "seeds/outlets.csv").text
-  let run = try stats("plot", "-", "--to", "term", "--width", "60", "--title", "Outlets", input: similarity)
+  let run = try stats("plot", "-", "--to", "term", "--width", "72", "--title", "Outlets", input: similarity)
   #expect(
     run.text == """
       Outlets
-      Colours: values from 0.577 to 0.704, more is darker. Grey:
-      each with itself.
+      Colours: values from 0.577 to 0.704, more is darker. Grey: each with
+      itself.
 
-                                1     2     3     4
+                                   1     2     3     4
       1 cryptoknowmics.com     1.00  0.58  0.66  0.66 
       2 thehill.com            0.58  1.00  0.65  0.67 
       3 americanfreepress.net  0.66  0.65  1.00  0.70 
@@ -73,8 +73,8 @@ func tablesWithoutAmountsHaveNone(name: String) throws {
     #expect(run.code == 64 && run.messages.contains(reason))
   }
   #expect(try stats("plot", "-", input: "").code == 65)
-  let run = try stats("plot", "-", "--label", "trem", input: "term,n\na,1\n")
-  #expect(run.code == 65 && run.messages == "stats: -: has no column 'trem': did you mean 'term'?\n")
+  let run = try stats("plot", "-", "--label", "tern", input: "term,n\na,1\n")
+  #expect(run.code == 65 && run.messages == "stats: -: has no column 'tern': did you mean 'term'?\n")
 }
 
 @Test func coloursAreUsedWhereTheyAreWanted() throws {
@@ -82,7 +82,8 @@ func tablesWithoutAmountsHaveNone(name: String) throws {
   try withFolder { folder in
     try folder.write("t.csv", table)
     func hasColors(_ environment: String, _ options: String...) throws -> Bool {
-      let command = "\(environment) '\(executable)' plot t.csv --to term \(options.joined(separator: " ")) > out"
+      let command =
+        "env -u NO_COLOR -u CLICOLOR_FORCE \(environment) '\(executable)' plot t.csv --to term \(options.joined(separator: " ")) > out"
       #expect(try shell(command, in: folder) == 0)
       return try folder.text("out").contains("\u{1B}[")
     }

@@ -72,11 +72,10 @@ extension HeatmapPicture {
       let (x, y) = (left + Double(column) * cellWidth, top + Double(row) * cellHeight)
       let color = place.map { ramp[$0] }
       let value = values[cell]
-      let text = value.isNaN ? "undefined" : PictureText.number(value, digits: 6)
       canvas.rectangle(
         x + 0.5, y + 0.5, cellWidth - 1, cellHeight - 1,
         value.isNaN ? .hatched : color.map { .color($0) } ?? .grid,
-        title: "\(rowNames[row]) – \(columnNames[column]): \(text)")
+        title: "\(rowNames[row]) – \(columnNames[column]): \(PictureText.number(value, digits: 6))")
       let number = PictureText.fixed(value, decimals)
       if !value.isNaN, size >= 8, PictureText.ems(number) * size <= cellWidth {
         canvas.text(

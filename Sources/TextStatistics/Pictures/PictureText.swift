@@ -70,6 +70,7 @@ enum PictureText {
 
   /// A number for a reader: `digits` significant digits, whole numbers in full.
   static func number(_ value: Double, digits: Int = 3) -> String {
+    guard value.isFinite else { return "undefined" }
     var buffer = OutputBuffer(capacity: 32)
     if value.magnitude >= 1000, value.magnitude < 1e15 {
       buffer.append(Int(value.rounded()))
@@ -85,6 +86,7 @@ enum PictureText {
   static func fixed(_ value: Double, _ decimals: Int) -> String {
     let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
     let scaled = (value.magnitude * power).rounded()
+    // Also where it is NaN.
     guard scaled < 1e15 else { return number(value) }
     let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: Int(power))
     let sign = value < 0 && scaled > 0 ? "-" : ""

@@ -85,7 +85,7 @@ import Testing
 
   @Test func twoCorporaAreARectangle() throws {
     let picture = try Picture(table("a,b,method,value\nA,x,cosine,0.1\nA,y,cosine,0.2\nB,x,cosine,0.3\nB,y,cosine,0.4"))
-    #expect(picture.text(width: 60, colors: false).contains("1 A   0.10  0.20"))
+    #expect(picture.text(width: 60, colors: false).contains("1 A  0.10  0.20"))
     #expect(!picture.svg.contains("itself"))
   }
 }

@@ -26,6 +26,7 @@ import Testing
         && PictureText.fixed(12.5, 0) == "13")
     #expect(PictureText.decimals([0.5, 1], digits: 3) == 2 && PictureText.decimals([3, 40], digits: 3) == 0)
     #expect(PictureText.decimals([150.5], digits: 3) == 0 && PictureText.decimals([0.0123], digits: 3) == 4)
+    #expect(PictureText.number(.nan) == "undefined" && PictureText.fixed(.nan, 2) == "undefined")
     #expect(SVGCanvas.short(-0.001) == "0" && SVGCanvas.short(1.5) == "1.5" && SVGCanvas.short(-12.346) == "-12.35")
     #expect(SVGCanvas.short(0.05) == "0.05" && SVGCanvas.short(0.5) == "0.5")
   }
@@ -36,7 +37,8 @@ import Testing
     #expect(scale.place(0.5) == 50 && scale.place(7) == 100)
     #expect(PictureScale([3, 3], to: (0, 1)).domain.contains(3) && PictureScale([], to: (0, 1)).domain == 0...1)
     for ends in [
-      [-1e300, 1e300], [0, 5e-324], [5e-324, 5e-324], [1e300, 1e300], [-1e300, -1e300], [1e15, 1e15 + 0.125],
+      [-1e300, 1e300], [0, .leastNonzeroMagnitude], [.leastNonzeroMagnitude, .leastNonzeroMagnitude], [1e300, 1e300],
+      [-1e300, -1e300], [1e15, 1e15 + 0.125],
     ] {
       let scale = PictureScale(ends, to: (0, 1))
       #expect(ends.allSatisfy { (0...1).contains(scale.place($0)) } && scale.ticks(4).count < 20)
