@@ -44,7 +44,7 @@ public struct ReportTable: Sendable {
       let cells = rows.lazy.map { table.rows[$0][column.1] }
       if place > 0, cells.allSatisfy({ $0.isEmpty || table.number($0) != nil }) { return Self.numeric }
       // Short texts, such as dates, are not broken.
-      return cells.allSatisfy { $0.unicodeScalars.count <= 24 } ? " class=\"s\"" : ""
+      return cells.allSatisfy { $0.unicodeScalars.count <= 32 } ? " class=\"s\"" : ""
     }
     let head = zip(shown, classes).map { column, kind -> HTMLText in
       "<th scope=\"col\"\(kind)>\(column.0.heading)</th>"

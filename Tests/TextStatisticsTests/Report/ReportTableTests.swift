@@ -6,7 +6,7 @@ private let table = TextTable(
   columns: ["outlet", "date", "n", "value", "note"],
   rows: [
     ["a<b", "2022-03-07", "37554", "0.123456789", "1e5"],
-    ["c", "2022-03-08", "12", "-1.5e-07", "a long note, of 30 signs or so"],
+    ["c", "2022-03-08", "12", "-1.5e-07", "a long note, of more signs than thirty-two"],
     ["d", "", "", "", ""],
   ])
 
