@@ -26,10 +26,14 @@ let reportScript = """
     };
     heads.forEach((head, column) => {
       const button = document.createElement("button");
+      const paper = document.createElement("span");
+      // Where a table goes on on paper its head is repeated without buttons.
+      paper.className = "print";
+      paper.append(head.textContent);
       button.type = "button";
       button.append(...head.childNodes);
       button.addEventListener("click", () => sort(head, column));
-      head.append(button);
+      head.append(button, paper);
       head.setAttribute("aria-sort", "none");
     });
     if (body.rows.length > 7) {
@@ -56,4 +60,4 @@ let reportScript = """
   """
 
 /// SHA-256 of `reportScript` in Base64, by which browsers know it.
-let reportScriptHash = "55W+xxyNfhnJyLY/MrYqlvP+ONqqVDcOU3ENVaHXf3o="
+let reportScriptHash = "stPzmte/kGwYF5bYuy3COM4X6LUmjLGH6gHM5CHKuS8="

@@ -84,8 +84,7 @@ let reportStyle = """
     body { max-width: none; padding: 0; font-size: 10pt; }
     .filter, .skip, nav { display: none; }
     .scroll { overflow: visible; max-height: none; border: 0; }
-    th button { display: inline; appearance: none; }
-    th button::after { content: ""; }
+    th button { display: none; }
     .print { display: inline; }
     tbody tr:nth-child(n+41) { display: none; }
     figure svg { min-width: 0; }
