@@ -23,7 +23,7 @@ struct CorpusSample {
   let bytes: Int?
 
   /// How many bytes of JSON lines are read at a place.
-  static let pieceSize = 1 << 18
+  static let pieceSize = 1 << 16
   /// How many bytes are read in all.
   static let standardSize = 1 << 24
   /// How many articles stand for what can be read only from the beginning.

@@ -11,7 +11,7 @@ import Testing
       let words = (0..<200).map { _ in
         "w\(Int(1 / Double.random(in: 0.00002...1, using: &random)))"
       }
-      return Article(id: "\(number)", outlet: "o\(number * 40 / count)", text: words.joined(separator: " "))
+      return Article(id: "\(number)", outlet: "o\(number * 4 / count)", text: words.joined(separator: " "))
     }
   }
 
@@ -24,9 +24,9 @@ import Testing
 
   @Test func aSixthTellsTheWhole() throws {
     let folder = try TemporaryFolder()
-    // The corpus is sorted by outlet: its beginning has a few of them.
+    // The corpus is sorted by outlet: its beginning has one of them.
     let path = try folder.write("a.jsonl", try jsonLines(articles(9000)))
-    let plan = try self.plan([path], sample: 1 << 21)
+    let plan = try self.plan([path], sample: 1 << 20)
     var options = CountingOptions(tokenization: try Tokenization())
     options.threads = 2
     let matrix = try CountedCorpus([try CorpusReader(paths: [path], columns: options.columns)], options).matrix
@@ -44,8 +44,6 @@ import Testing
 
   @Test func aSmallCorpusIsCountedWhole() throws {
     let plan = try self.plan([seedsFolder.path], sample: 1 << 24, by: [])
-    let matrix = try count([]) { $0.unit = .groups(by: []) }.matrix
-    #expect(matrix.rows.isEmpty)
     #expect(plan.steps[0].rows == 1 && plan.steps[2].rows == 5 && plan.sampledArticles == 5)
     #expect(plan.steps.allSatisfy { $0.advice == nil })
   }
