@@ -36,7 +36,8 @@ struct Stats: ParsableCommand {
     subcommands: [
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
       Cooccur.self, Collocates.self, KWIC.self, Keyness.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
-      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Tokens.self, Export.self, Version.self,
+      ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Tokens.self, Export.self, Partial.self,
+      Finish.self, KeptTerms.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")

@@ -1,0 +1,113 @@
+import TextStatistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Runs a program to its end in a folder; returns its exit code and the end of what it says on standard error.
+///
+/// - Parameters:
+///   - command: The path of the program and its arguments.
+///   - folder: Where it runs.
+///   - onOutput: Gets what it says as it comes.
+/// - Throws: An `InputError` if it cannot be started.
+func spawn(_ command: [String], in folder: String, onOutput: ([UInt8]) -> Void) throws -> (code: Int32, log: [UInt8]) {
+  var ends: [Int32] = [0, 0]
+  guard pipe(&ends) == 0 else { throw InputError(path: command[0], reason: "cannot be started", kind: .io) }
+  for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
+  let line = ["sh", "-c", #"cd "$0" && exec "$@""#, folder] + command
+  var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
+  defer { for word in words { free(word) } }
+  var child: pid_t = 0
+  let code = posix_spawn(&child, "/bin/sh", &actions, nil, &words, environ)
+  close(ends[1])
+  defer { close(ends[0]) }
+  guard code == 0 else {
+    throw InputError(path: command[0], reason: "cannot be started: \(String(cString: strerror(code)))", kind: .io)
+  }
+  var log: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 14)
+  while true {
+    let got = read(ends[0], &buffer, buffer.count)
+    if got < 0, errno == EINTR { continue }
+    if got <= 0 { break }
+    onOutput(Array(buffer.prefix(got)))
+    log += buffer.prefix(got)
+    if log.count > 1 << 20 { log.removeFirst(log.count - 1 << 19) }
+  }
+  var status: Int32 = 0
+  while waitpid(child, &status, 0) < 0, errno == EINTR {}
+  let signal = status & 0x7F
+  return (signal == 0 ? (status >> 8) & 0xFF : 128 + signal, log)
+}
+
+/// Writes a small file and returns its path.
+func write(_ text: String, to path: String) throws -> String {
+  let file = try OutputFile(path)
+  try file.write(text.utf8Span.span)
+  try file.commit()
+  return path
+}
+
+/// Copies a file.
+func copy(_ path: String, to target: String) throws {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else {
+    throw InputError(path: path, reason: "cannot be opened: \(String(cString: strerror(errno)))", kind: .missing)
+  }
+  defer { close(descriptor) }
+  let file = try OutputFile(target)
+  var buffer = [UInt8](repeating: 0, count: 1 << 20)
+  while true {
+    let got = read(descriptor, &buffer, buffer.count)
+    if got < 0 { throw InputError(path: path, reason: "cannot be read: \(String(cString: strerror(errno)))", kind: .io) }
+    if got == 0 { break }
+    try file.write(buffer.span.extracting(0..<got))
+  }
+  try file.commit()
+}
+
+/// The text of a small file.
+func contents(_ path: String) throws -> String {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return "" }
+  defer { close(descriptor) }
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  let got = read(descriptor, &buffer, buffer.count)
+  return String(decoding: buffer.prefix(max(0, got)), as: UTF8.self)
+}
+
+/// The paths of what is in a folder.
+func filesInFolder(_ path: String) throws -> [String] {
+  guard let directory = opendir(path) else { return [] }
+  defer { closedir(directory) }
+  var paths: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+        String(cString: $0)
+      }
+    }
+    if name != ".", name != ".." { paths.append("\(path)/\(name)") }
+  }
+  return paths.sorted()
+}
+
+/// Removes a folder with all that is in it; links are removed and not followed.
+func removeTree(_ path: String) {
+  var status = stat()
+  if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    for inner in (try? filesInFolder(path)) ?? [] { removeTree(inner) }
+    rmdir(path)
+  } else {
+    unlink(path)
+  }
+}
