@@ -10,7 +10,9 @@ public struct PartialCounts: Sendable {
     var second: UInt32 = 0
     var count: UInt64
     var articles: UInt64
+    /// Hits of the first word, and of the second.
     var hits: UInt64 = 0
+    var secondHits: UInt64 = 0
   }
 
   /// A group of articles.
@@ -98,12 +100,12 @@ public struct PartialCounts: Sendable {
 
   /// Takes in a row that adds to the counts; false if it is not one.
   mutating func add(
-    _ kind: PartialKind, group: Int, term: Int, second: Int, _ n1: Int, _ n2: Int, _ n3: Int
+    _ kind: PartialKind, group: Int, term: Int, second: Int, _ n1: Int, _ n2: Int, _ n3: Int, _ n4: Int
   ) -> Bool {
-    guard n1 >= 0, n2 >= 0, n3 >= 0 else { return false }
+    guard n1 >= 0, n2 >= 0, n3 >= 0, n4 >= 0 else { return false }
     let entry = Entry(
       group: UInt32(group), term: UInt32(term), second: UInt32(second), count: UInt64(n1), articles: UInt64(n2),
-      hits: UInt64(n3))
+      hits: UInt64(n3), secondHits: UInt64(n4))
     switch kind {
     case .group:
       groups[group].articleCount += n1
@@ -153,7 +155,7 @@ public struct PartialCounts: Sendable {
       guard times == count || name == "columns" else { throw refusal("some of the parts do not say their --\(name)") }
       options[name] = value
     }
-    for (name, sum) in [("sum1", sums.counted.0), ("sum2", sums.counted.1), ("sum3", sums.counted.2)] {
+    for (name, sum) in [("sum1", sums.counted.0), ("sum2", sums.counted.1), ("sum3", sums.counted.2), ("sum4", sums.counted.3)] {
       guard sums.end[name] ?? 0 == sum else {
         throw refusal("rows are lost, changed or there twice: their numbers add up to \(sum), not \(sums.end[name] ?? 0)")
       }
@@ -233,6 +235,7 @@ public struct PartialCounts: Sendable {
         entries[last].count += entry.count
         entries[last].articles += entry.articles
         entries[last].hits += entry.hits
+        entries[last].secondHits += entry.secondHits
       } else {
         last += 1
         entries[last] = entry

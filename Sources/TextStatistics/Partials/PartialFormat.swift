@@ -1,7 +1,6 @@
 /// What a row of a partial says.
 ///
-/// A partial has seven columns between tabs, `kind`, `group`, `a`, `b`, `n1`, `n2` and `n3`; the last three are whole
-/// numbers. Rows that agree in the first four add up, in any order and any number of times: that is all that an engine has
+/// A partial has eight columns between tabs, `kind`, `group`, `a`, `b` and `n1` to `n4`; the last four are whole numbers. Rows that agree in the first four add up, in any order and any number of times: that is all that an engine has
 /// to do. The guide <doc:PartialCounts> describes the format.
 enum PartialKind: String, CaseIterable {
   /// A part of the corpus: `group` is what was counted, `a` the version of the format, `b` that of the program; `n1` is 1.
@@ -14,7 +13,7 @@ enum PartialKind: String, CaseIterable {
   case term
   /// The margins of a word `a` of a group among pairs: `n1` as the first word, `n2` as the second.
   case margin
-  /// A pair of words `a` and `b` of a group: `n1` the weight of its events, `n2` articles, `n3` hits.
+  /// A pair of words `a` and `b` of a group: `n1` the weight of its events, `n2` articles, `n3` hits of `a`, and `n4` of `b`.
   case pair
   /// The rows of the whole input, `n1`, as the engine itself counts them.
   case input
@@ -26,7 +25,7 @@ enum PartialKind: String, CaseIterable {
 enum PartialFormat {
   /// The version: a reader refuses any other.
   static let version = "1"
-  static let columnCount = 7
+  static let columnCount = 8
   /// A cell without text. No cell is without a byte: programs differ in whether that is a value.
   static let empty = Array("\\e".utf8)
   /// Between the labels of a group.

@@ -23,6 +23,7 @@ extension Cooccurrences {
     inPart.limits.vocabulary = terms
     var all = options
     all.minimumCount = 0
+    all.countsBothOrders = options.isSymmetric
     let corpus = try TokenizedCorpus(
       reader, inPart, within: within, tokenLimit: options.memory / 32, afterReading: afterReading)
     let (report, missing) = (corpus.report, corpus.missingLabelCount)
@@ -38,14 +39,31 @@ extension Cooccurrences {
         guard word.row > 0 || word.column > 0 else { continue }
         try writer.write(.margin, group: labels, matrix.terms.utf8(at: Int(word.term)), [], Int(word.row), Int(word.column))
       }
-      for record in counts.records[counts.ranges[row]] {
-        let (first, second) = (counts.margins[Int(record.first)], counts.margins[Int(record.second)])
+      for pair in counts.pairs(ofRow: row, areSymmetric: options.isSymmetric) {
+        let (first, second) = (counts.margins[Int(pair.term)], counts.margins[Int(pair.second)])
         try writer.write(
           .pair, group: labels, matrix.terms.utf8(at: Int(first.term)), matrix.terms.utf8(at: Int(second.term)),
-          Int(record.count), Int(record.articles), Int(record.hits))
+          Int(pair.count), Int(pair.articles), Int(pair.hits), Int(pair.secondHits))
       }
     }
     try writer.end(report, missingLabels: missing)
+  }
+
+  /// The pairs of a row; of symmetric ones, counted from both words, one of each two.
+  private func pairs(ofRow row: Int, areSymmetric: Bool) -> [PartialCounts.Entry] {
+    var pairs = records[ranges[row]].map { record in
+      var pair = PartialCounts.Entry(
+        group: record.row, term: record.first, second: record.second, count: record.count,
+        articles: UInt64(record.articles), hits: UInt64(record.hits))
+      if areSymmetric, pair.term > pair.second {
+        // The other record of the pair has the same events.
+        (pair.term, pair.second, pair.count, pair.articles) = (pair.second, pair.term, 0, 0)
+        (pair.hits, pair.secondHits) = (0, pair.hits)
+      }
+      return pair
+    }
+    PartialCounts.addUp(&pairs)
+    return pairs
   }
 
   /// The pairs of a corpus whose parts were counted one by one: the same as of the corpus in one piece.
@@ -103,7 +121,13 @@ extension Cooccurrences {
     var records: [PairRecord] = []
     for pair in pairs {
       guard options.published(pair.count, isSelf: pair.term == pair.second) >= options.scaledMinimum else { continue }
-      guard let articles = UInt32(exactly: pair.articles), let hits = UInt32(exactly: pair.hits) else {
+      // Of a symmetric pair the hits are those of the rarer word, of equally frequent ones of that behind.
+      let isSecond =
+        options.isSymmetric && pair.term != pair.second
+        && counts.values[Int(pair.term)] >= counts.values[Int(pair.second)]
+      guard let articles = UInt32(exactly: pair.articles),
+        let hits = UInt32(exactly: isSecond ? pair.secondHits : pair.hits)
+      else {
         throw InputError(path: "", reason: "a pair of the partials occurs four billion times")
       }
       records.append(

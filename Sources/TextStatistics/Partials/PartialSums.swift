@@ -8,14 +8,14 @@ struct PartialSums {
   /// The rows that an engine counted in the input.
   private(set) var input: Int?
   /// The sums of all numbers that count.
-  private(set) var counted = (0, 0, 0)
+  private(set) var counted = (0, 0, 0, 0)
   private var groups: [[UInt8]: Int] = [:]
   private var terms = TermNumbers()
   private var group: (cell: [UInt8], number: Int) = ([], -1)
 
   /// Takes in a row; false if it is not one.
   mutating func take(_ row: UnsafeBufferPointer<UInt8>, into counts: inout PartialCounts) -> Bool {
-    var cells: InlineArray<7, Range<Int>> = .init(repeating: 0..<0)
+    var cells: InlineArray<8, Range<Int>> = .init(repeating: 0..<0)
     var (column, start) = (0, 0)
     for index in 0...row.count where index == row.count || row[index] == 0x09 {
       guard column < PartialFormat.columnCount, index > start else { return false }
@@ -24,7 +24,8 @@ struct PartialSums {
       start = index + 1
     }
     guard column == PartialFormat.columnCount, let kind = Self.kind(row[cells[0]]),
-      let n1 = Self.number(row[cells[4]]), let n2 = Self.number(row[cells[5]]), let n3 = Self.number(row[cells[6]])
+      let n1 = Self.number(row[cells[4]]), let n2 = Self.number(row[cells[5]]), let n3 = Self.number(row[cells[6]]),
+      let n4 = Self.number(row[cells[7]])
     else { return false }
     switch kind {
     case .partial:
@@ -38,7 +39,7 @@ struct PartialSums {
       end[name, default: 0] += n1
     case .input: input = (input ?? 0) + n1
     case .group, .term, .margin, .pair:
-      counted = (counted.0 &+ n1, counted.1 &+ n2, counted.2 &+ n3)
+      counted = (counted.0 &+ n1, counted.1 &+ n2, counted.2 &+ n3, counted.3 &+ n4)
       guard let group = number(ofGroup: row[cells[1]], &counts) else { return false }
       var (first, second) = (0, 0)
       if kind != .group {
@@ -49,7 +50,7 @@ struct PartialSums {
         guard let number = terms.number(of: row[cells[3]], &counts) else { return false }
         second = number
       }
-      return counts.add(kind, group: group, term: first, second: second, n1, n2, n3)
+      return counts.add(kind, group: group, term: first, second: second, n1, n2, n3, n4)
     }
     return true
   }

@@ -5,7 +5,7 @@
 struct PartialWriter: ~Copyable {
   private let output: OutputFile
   private var buffer = OutputBuffer(capacity: 1 << 19)
-  private var sums = (0, 0, 0)
+  private var sums = (0, 0, 0, 0)
 
   /// Begins a partial.
   ///
@@ -42,9 +42,10 @@ struct PartialWriter: ~Copyable {
   ///   - n1: A number.
   ///   - n2: Another.
   ///   - n3: Another.
+  ///   - n4: Another.
   mutating func write(
     _ kind: PartialKind, group: [UInt8], _ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>, _ n1: Int, _ n2: Int,
-    _ n3: Int = 0
+    _ n3: Int = 0, _ n4: Int = 0
   ) throws {
     var row = Array(kind.rawValue.utf8)
     row.append(0x09)
@@ -54,12 +55,12 @@ struct PartialWriter: ~Copyable {
     row.append(0x09)
     PartialFormat.escape(b, into: &row)
     buffer.append(row)
-    for number in [n1, n2, n3] {
+    for number in [n1, n2, n3, n4] {
       buffer.append(UInt8(ascii: "\t"))
       buffer.append(number)
     }
     buffer.append(UInt8(ascii: "\n"))
-    sums = (sums.0 &+ n1, sums.1 &+ n2, sums.2 &+ n3)
+    sums = (sums.0 &+ n1, sums.1 &+ n2, sums.2 &+ n3, sums.3 &+ n4)
     if buffer.count > 1 << 18 { try flush() }
   }
 
@@ -69,7 +70,7 @@ struct PartialWriter: ~Copyable {
     var counts = [
       ("partials", 1), ("lines", report.table.lineCount), ("documents", report.documents),
       ("filtered", report.filteredCount), ("undated", report.undatedCount), ("ungrouped", missingLabels),
-      ("sum1", sums.0), ("sum2", sums.1), ("sum3", sums.2),
+      ("sum1", sums.0), ("sum2", sums.1), ("sum3", sums.2), ("sum4", sums.3),
     ]
     // What is empty here is not in one piece.
     for finding in report.findings where finding.kind != .emptyFile { counts.append((finding.kind.rawValue, finding.count)) }

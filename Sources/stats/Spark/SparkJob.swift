@@ -46,14 +46,15 @@ struct SparkJob {
     CREATE TEMPORARY VIEW articles USING text OPTIONS (path '\(path)', lineSep '\\n');
     CREATE TEMPORARY VIEW partials AS
     SELECT TRANSFORM(value) ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' USING '\(Self.kernel)'
-      AS (kind STRING, grp STRING, a STRING, b STRING, n1 BIGINT, n2 BIGINT, n3 BIGINT)
+      AS (kind STRING, grp STRING, a STRING, b STRING, n1 BIGINT, n2 BIGINT, n3 BIGINT, n4 BIGINT)
       ROW FORMAT DELIMITED FIELDS TERMINATED BY '\\t' LINES TERMINATED BY '\\n' NULL DEFINED AS '\\\\N'
     FROM articles;
     INSERT OVERWRITE DIRECTORY '\(result)' USING text
-    SELECT concat_ws('\\t', kind, grp, a, b, n1, n2, n3) AS value FROM (
-      SELECT kind, grp, a, b, sum(n1) AS n1, sum(n2) AS n2, sum(n3) AS n3 FROM partials GROUP BY kind, grp, a, b
+    SELECT concat_ws('\\t', kind, grp, a, b, n1, n2, n3, n4) AS value FROM (
+      SELECT kind, grp, a, b, sum(n1) AS n1, sum(n2) AS n2, sum(n3) AS n3, sum(n4) AS n4
+      FROM partials GROUP BY kind, grp, a, b
       UNION ALL
-      SELECT 'input', '\\\\e', '\\\\e', '\\\\e', count(*), 0, 0 FROM articles);
+      SELECT 'input', '\\\\e', '\\\\e', '\\\\e', count(*), 0, 0, 0 FROM articles);
 
     """
   }
