@@ -59,6 +59,7 @@ struct Stats: ParsableCommand {
       // Sendable, else the closure belongs to the main actor, as this function does, and stops the program elsewhere.
       source.setEventHandler { @Sendable in
         OutputFile.removeUnfinished()
+        Unfinished.remove()
         _exit(128 + number)
       }
       source.resume()

@@ -3,6 +3,7 @@ import Testing
 private let verbs = [
   "describe", "similarity", "tfidf", "dtm", "vocab", "diversity", "readability", "ngrams", "cooccur", "collocates",
   "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "tokens", "export",
+  "partial", "finish",
 ]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {

@@ -137,7 +137,7 @@ struct ColumnTest: Sendable, Equatable {
 
 /// The right side of a comparison.
 struct ComparedValue: Sendable, Equatable {
-  public let text: String
+  let text: String
   /// Where it stands in the expression, counted from 1.
   let position: Int
   private let bytes: [UInt8]

@@ -22,7 +22,7 @@ public final class CorpusReader: Sendable {
   public func commonColumnNames() throws -> [String] {
     var names: [String] = []
     var seen: Set<String> = []
-    for file in files { for name in file.layout?.allNames ?? [] where seen.insert(name).inserted { names.append(name) } }
+    for name in files.flatMap({ $0.layout?.allNames ?? [] }) where seen.insert(name).inserted { names.append(name) }
     for file in files {
       guard let layout = file.layout else { continue }
       let common = try TableLayout(file.file, syntax: layout.syntax, names: names, columns: columns, options: options)

@@ -137,7 +137,8 @@ public struct PartialCounts: Sendable {
     }
     guard let (kinds, count) = sums.begun.first, sums.begun.count == 1 else {
       throw refusal(
-        sums.begun.isEmpty ? "holds no partial"
+        sums.begun.isEmpty
+          ? "holds no partial"
           : "the partials are not of one kind or version: \(sums.begun.keys.sorted().joined(separator: "; "))")
     }
     guard kinds == "\(wanted) \(PartialFormat.version) \(version)" else {
@@ -155,10 +156,10 @@ public struct PartialCounts: Sendable {
       guard times == count || name == "columns" else { throw refusal("some of the parts do not say their --\(name)") }
       options[name] = value
     }
-    for (name, sum) in [("sum1", sums.counted.0), ("sum2", sums.counted.1), ("sum3", sums.counted.2), ("sum4", sums.counted.3)] {
-      guard sums.end[name] ?? 0 == sum else {
-        throw refusal("rows are lost, changed or there twice: their numbers add up to \(sum), not \(sums.end[name] ?? 0)")
-      }
+    let counted = [sums.counted.0, sums.counted.1, sums.counted.2, sums.counted.3]
+    for (index, sum) in counted.enumerated() where sum != sums.end["sum\(index + 1)"] ?? 0 {
+      throw refusal(
+        "rows are lost, changed or there twice: the column n\(index + 1) adds up to \(sum), which it should not")
     }
     if let rows = sums.input, rows != sums.end["lines"] ?? 0 {
       throw refusal("the parts read \(sums.end["lines"] ?? 0) of the \(rows) rows that the input has: count again")

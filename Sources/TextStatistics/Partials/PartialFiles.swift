@@ -61,7 +61,7 @@ public enum TermFile {
     var terms: [String] = []
     for line in buffer.bytes.split(separator: 0x0A) {
       guard let text = PartialFormat.text(of: line) else {
-        throw InputError(path: path, line: terms.count + 1, reason: "is no list of terms (stats finish terms writes them)")
+        throw InputError(path: path, line: terms.count + 1, reason: "is no term as stats finish terms writes them")
       }
       terms.append(String(decoding: text, as: UTF8.self))
     }

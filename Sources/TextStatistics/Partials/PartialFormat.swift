@@ -1,7 +1,7 @@
 /// What a row of a partial says.
 ///
 /// A partial has eight columns between tabs, `kind`, `group`, `a`, `b` and `n1` to `n4`; the last four are whole numbers. Rows that agree in the first four add up, in any order and any number of times: that is all that an engine has
-/// to do. The guide <doc:PartialCounts> describes the format.
+/// to do. The guide <doc:CountingInParts> describes the format.
 enum PartialKind: String, CaseIterable {
   /// A part of the corpus: `group` is what was counted, `a` the version of the format, `b` that of the program; `n1` is 1.
   case partial

@@ -94,7 +94,8 @@ public struct PartialOptions: Sendable, Equatable {
   ///   - defaults: The same options as they are when nobody gives any; what is not among them has to be given again.
   ///   - names: Those that may differ, as the columns to group by, which others check.
   /// - Throws: An `InputError` that names the first option that differs.
-  func check(against counted: [String: String], defaults: PartialOptions, except names: Set<String>) throws(InputError) {
+  func check(against counted: [String: String], defaults: PartialOptions, except names: Set<String>) throws(InputError)
+  {
     for (index, option) in options.enumerated() where !names.contains(option.name) {
       let isDefault = index < defaults.options.count && defaults.options[index].value == option.value
       guard !isDefault, let other = counted[option.name], other != option.value else { continue }

@@ -37,7 +37,8 @@ extension Cooccurrences {
       for entry in matrix.counts.range(ofRow: row) {
         let word = counts.margins[entry]
         guard word.row > 0 || word.column > 0 else { continue }
-        try writer.write(.margin, group: labels, matrix.terms.utf8(at: Int(word.term)), [], Int(word.row), Int(word.column))
+        let term = matrix.terms.utf8(at: Int(word.term))
+        try writer.write(.margin, group: labels, term, [], Int(word.row), Int(word.column))
       }
       for pair in counts.pairs(ofRow: row, areSymmetric: options.isSymmetric) {
         let (first, second) = (counts.margins[Int(pair.term)], counts.margins[Int(pair.second)])
@@ -81,8 +82,10 @@ extension Cooccurrences {
     options.validate()
     if names.count < partials.names.count {
       throw InputError(
-        path: "", reason: "the partials are by \(partials.names.joined(separator: ",")), and pairs of groups do not add up "
-          + "where words are counted by group: give the same --by")
+        path: "",
+        reason:
+          "the partials are by \(partials.names.joined(separator: ",")), and hits of pairs are of the rarer word of "
+          + "each group: give the same --by")
     }
     var limits = VocabularyLimits()
     limits.vocabulary = vocabulary
@@ -114,7 +117,8 @@ extension Cooccurrences {
     var pairs = partials.pairs
     for index in pairs.indices {
       let row = rowOfGroup[Int(pairs[index].group)]
-      (pairs[index].term, pairs[index].second) = (try entry(row, pairs[index].term), try entry(row, pairs[index].second))
+      pairs[index].term = try entry(row, pairs[index].term)
+      pairs[index].second = try entry(row, pairs[index].second)
       pairs[index].group = row
     }
     PartialCounts.addUp(&pairs)

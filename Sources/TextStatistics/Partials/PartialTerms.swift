@@ -34,6 +34,7 @@ extension PartialWriter {
   /// - Parameters:
   ///   - matrix: Counts with those of articles.
   ///   - weights: By row, the weight of its pairs.
+  /// - Throws: `InputError` if they cannot be written.
   mutating func write(_ matrix: borrowing DocumentFeatureMatrix, weights: [UInt64]? = nil) throws {
     for (row, group) in matrix.rows.enumerated() {
       let labels = PartialFormat.escaped(labels: group.labels)

@@ -14,10 +14,13 @@ struct PartialWriter: ~Copyable {
   ///   - options: All that changes counts.
   ///   - columns: The names that the columns of `by` and of the text have; nil if there was no record to tell.
   ///   - output: Where the rows go.
+  /// - Throws: `InputError` if they cannot be written.
   init(_ what: String, _ options: PartialOptions, columns: [String?]?, to output: OutputFile) throws {
     self.output = output
     try write(.partial, group: what, Array(PartialFormat.version.utf8), Array(version.utf8), 1, isCounted: false)
-    for option in options.options { try write(.option, group: option.name, Array(option.value.utf8), [], 1, isCounted: false) }
+    for option in options.options {
+      try write(.option, group: option.name, Array(option.value.utf8), [], 1, isCounted: false)
+    }
     if let columns {
       let names = columns.map { $0 ?? "" }.joined(separator: ",")
       try write(.option, group: "columns", Array(names.utf8), [], 1, isCounted: false)
@@ -43,6 +46,7 @@ struct PartialWriter: ~Copyable {
   ///   - n2: Another.
   ///   - n3: Another.
   ///   - n4: Another.
+  /// - Throws: `InputError` if it cannot be written.
   mutating func write(
     _ kind: PartialKind, group: [UInt8], _ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>, _ n1: Int, _ n2: Int,
     _ n3: Int = 0, _ n4: Int = 0
@@ -73,7 +77,7 @@ struct PartialWriter: ~Copyable {
       ("sum1", sums.0), ("sum2", sums.1), ("sum3", sums.2), ("sum4", sums.3),
     ]
     // What is empty here is not in one piece.
-    for finding in report.findings where finding.kind != .emptyFile { counts.append((finding.kind.rawValue, finding.count)) }
+    counts += report.findings.filter { $0.kind != .emptyFile }.map { ($0.kind.rawValue, $0.count) }
     for (name, count) in counts where count > 0 { try write(.end, group: name, [], [], count, isCounted: false) }
     try flush()
   }

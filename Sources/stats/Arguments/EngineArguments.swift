@@ -11,10 +11,10 @@ struct EngineArguments: ParsableArguments {
   var master: String?
   @Option(help: "A setting of Spark, as name=value; repeat it for more.")
   var sparkConf: [String] = []
-  @Option(help: "A folder that this machine and all workers share, for what is counted. (default: the folder of -o)")
+  @Option(help: "A folder that this machine and all workers share, for what is counted. (default: the current one)")
   var sparkDir: String?
-  @Option(help: .hidden)
-  var sparkKernel: String?
+  @Option(help: "The program that counts on the workers, self-contained; this one if not given.")
+  var sparkProgram: String?
   @Flag(help: "With --engine spark: print the job, do not run it.")
   var dryRun = false
   /// Whether the inputs are partials.
@@ -30,7 +30,9 @@ struct EngineArguments: ParsableArguments {
       throw ValidationError("--master, --spark-conf, --spark-dir and --dry-run go with --engine spark")
     }
     guard isGiven else { return }
-    if engine == .spark, !dryRun, master == nil { throw ValidationError("--engine spark needs the --master of the cluster") }
+    if engine == .spark, !dryRun, master == nil {
+      throw ValidationError("--engine spark needs the --master of the cluster")
+    }
     if engine == .spark, input.inputs.isEmpty || input.inputs.contains("-") {
       throw ValidationError("--engine spark reads files that all workers see, not standard input: name them")
     }

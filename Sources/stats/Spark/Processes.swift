@@ -1,3 +1,4 @@
+import Synchronization
 import TextStatistics
 
 #if canImport(Glibc)
@@ -6,12 +7,13 @@ import TextStatistics
   import Musl
 #endif
 
-/// Runs a program to its end in a folder; returns its exit code and the end of what it says on standard error.
+/// Runs a program to its end in a folder.
 ///
 /// - Parameters:
 ///   - command: The path of the program and its arguments.
 ///   - folder: Where it runs.
-///   - onOutput: Gets what it says as it comes.
+///   - onOutput: Gets what it says on standard error as it comes.
+/// - Returns: Its exit code, 128 and the number for a signal, and the end of what it said.
 /// - Throws: An `InputError` if it cannot be started.
 func spawn(_ command: [String], in folder: String, onOutput: ([UInt8]) -> Void) throws -> (code: Int32, log: [UInt8]) {
   var ends: [Int32] = [0, 0]
@@ -26,13 +28,25 @@ func spawn(_ command: [String], in folder: String, onOutput: ([UInt8]) -> Void) 
   let line = ["sh", "-c", #"cd "$0" && exec "$@""#, folder] + command
   var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) } + [nil]
   defer { for word in words { free(word) } }
+  // What this program does not hear itself would not be heard by the other one either.
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  var signals = sigset_t()
+  sigemptyset(&signals)
+  for signal in [SIGPIPE, SIGINT, SIGTERM] { sigaddset(&signals, signal) }
+  posix_spawnattr_setsigdefault(&attributes, &signals)
+  posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
   var child: pid_t = 0
-  let code = posix_spawn(&child, "/bin/sh", &actions, nil, &words, environ)
+  let code = posix_spawn(&child, "/bin/sh", &actions, &attributes, &words, environ)
   close(ends[1])
   defer { close(ends[0]) }
   guard code == 0 else {
     throw InputError(path: command[0], reason: "cannot be started: \(String(cString: strerror(code)))", kind: .io)
   }
+  let process = child
+  Unfinished.process.withLock { $0 = process }
+  defer { Unfinished.process.withLock { $0 = 0 } }
   var log: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 14)
   while true {
@@ -47,6 +61,18 @@ func spawn(_ command: [String], in folder: String, onOutput: ([UInt8]) -> Void) 
   while waitpid(child, &status, 0) < 0, errno == EINTR {}
   let signal = status & 0x7F
   return (signal == 0 ? (status >> 8) & 0xFF : 128 + signal, log)
+}
+
+/// What has to go when this program is ended: the process that runs for it, and its folder.
+enum Unfinished {
+  static let process = Mutex<pid_t>(0)
+  static let folder = Mutex<String?>(nil)
+
+  /// Ends the process and removes the folder.
+  static func remove() {
+    process.withLock { if $0 > 0 { kill($0, SIGTERM) } }
+    folder.withLock { if let path = $0 { removeTree(path) } }
+  }
 }
 
 /// Writes a small file and returns its path.
@@ -68,7 +94,9 @@ func copy(_ path: String, to target: String) throws {
   var buffer = [UInt8](repeating: 0, count: 1 << 20)
   while true {
     let got = read(descriptor, &buffer, buffer.count)
-    if got < 0 { throw InputError(path: path, reason: "cannot be read: \(String(cString: strerror(errno)))", kind: .io) }
+    if got < 0 {
+      throw InputError(path: path, reason: "cannot be read: \(String(cString: strerror(errno)))", kind: .io)
+    }
     if got == 0 { break }
     try file.write(buffer.span.extracting(0..<got))
   }

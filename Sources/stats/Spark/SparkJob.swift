@@ -24,6 +24,7 @@ struct SparkJob {
   /// What a worker runs for each partition.
   ///
   /// - Parameter errors: The folder for what it says on standard error, which Spark itself keeps only the end of.
+  /// - Returns: A script.
   func script(errors: String) -> String {
     let place = "\"$here\"/"
     let words = arguments.map { files[$0] == nil ? quoted($0) : place + $0 }
@@ -40,6 +41,7 @@ struct SparkJob {
   /// The job in the words of Spark.
   ///
   /// - Parameter result: The folder that the sums go to.
+  /// - Returns: Statements.
   func sql(result: String) -> String {
     """
     SET spark.sql.variable.substitute=false;
@@ -84,7 +86,7 @@ extension SparkJob {
     let (sequences, pairs, limits) = (command.sequences, command.pairs, command.vocabulary)
     var words = [
       "pairs", "--within", sequences.within.rawValue, "--sentences", sequences.sentences.sentences.rawValue,
-      "--window", pairs.window.left == CooccurrenceOptions.wholeUnit ? "all" : "\(pairs.window.left),\(pairs.window.right)",
+      "--window", Self.argument(pairs.window),
       "--weights", pairs.weights.rawValue, "--count", pairs.count.rawValue, "--margins", pairs.margins.rawValue,
       pairs.keepPositions ? "--keep-positions" : "--no-keep-positions", "--min-count", "\(pairs.minCount)",
       "--min-df", limits.minDf.defaultValueDescription, "--max-df", limits.maxDf.defaultValueDescription,
@@ -99,6 +101,10 @@ extension SparkJob {
     }
     if !names.isEmpty { words += ["--by", names.joined(separator: ",")] }
     try self.init(words, sequences.input, sequences.tokens, by: names, files: files)
+  }
+
+  private static func argument(_ window: Window) -> String {
+    window.left == CooccurrenceOptions.wholeUnit ? "all" : "\(window.left),\(window.right)"
   }
 
   private init(
@@ -151,7 +157,7 @@ extension SparkJob {
     let remote = input.inputs.filter { $0.contains("://") }
     func check(_ path: String, _ marks: String) throws {
       if path.contains(where: { marks.contains($0) }) {
-        throw UsageError(reason: "Spark reads \(marks.map(String.init).joined(separator: " ")) in a path as no letters: rename \(path)")
+        throw UsageError(reason: "\(path): Spark takes a mark in it for something else: rename it")
       }
     }
     if !remote.isEmpty {
@@ -167,11 +173,13 @@ extension SparkJob {
     let reader = try CorpusReader(
       paths: input.inputs, columns: CountingOptions.Unit.groups(by: names).columns, options: options)
     let paths = try reader.paths.map { path in
-      guard let real = realpath(path, nil) else { throw InputError(path: path, reason: "cannot be opened", kind: .missing) }
+      guard let real = realpath(path, nil) else {
+        throw InputError(path: path, reason: "cannot be opened", kind: .missing)
+      }
       defer { free(real) }
       let absolute = String(cString: real)
       try check(absolute, "*?[]{},'\\\n")
-      if absolute.hasSuffix(".zst") { throw UsageError(reason: "\(path): Spark reads no .zst; use .gz, or .jsonl as it is") }
+      if absolute.hasSuffix(".zst") { throw UsageError(reason: "\(path): Spark reads .gz, and no .zst") }
       return "file://\(absolute)"
     }
     return (paths, try options.columnNames ?? reader.commonColumnNames())

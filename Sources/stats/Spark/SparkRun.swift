@@ -20,14 +20,20 @@ final class SparkFolder {
     defer { free(real) }
     var template = Array("\(String(cString: real))/stats-spark-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
-      throw InputError(path: parent, reason: "cannot create a folder: \(String(cString: strerror(errno)))", kind: .output)
+      let reason = "cannot create a folder: \(String(cString: strerror(errno)))"
+      throw InputError(path: parent, reason: reason, kind: .output)
     }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     // Workers may run as somebody else.
     chmod(path, 0o777)
+    let folder = path
+    Unfinished.folder.withLock { $0 = folder }
   }
 
-  deinit { removeTree(path) }
+  deinit {
+    removeTree(path)
+    Unfinished.folder.withLock { $0 = nil }
+  }
 
   /// A new folder for a job.
   func folder() throws -> String {
@@ -54,7 +60,7 @@ struct SparkRun {
     let kernel = try write(job.script(errors: "\(place)/errors"), to: "\(place)/\(SparkJob.kernel)")
     chmod(kernel, 0o755)
     let program = "\(place)/\(SparkJob.program)"
-    try copy(engine.sparkKernel ?? "/proc/self/exe", to: program)
+    try copy(engine.sparkProgram ?? "/proc/self/exe", to: program)
     chmod(program, 0o755)
     var files = [kernel, program]
     for (name, path) in job.files.sorted(by: { $0.key < $1.key }) {
@@ -121,8 +127,10 @@ extension EngineArguments {
   ///   - inputs: The inputs of the command.
   ///   - what: What has to have been counted.
   ///   - running: Whether there is anybody to tell.
-  ///   - jobs: The job, which may run another one first.
+  ///   - job: The job, which may run another one first; without a run it is only printed.
   ///   - body: Makes something of the counts.
+  /// - Returns: What `body` makes.
+  /// - Throws: `InputError` for a job that fails, and what the closures throw.
   func withPartials<Result>(
     of inputs: [String], _ what: String, _ running: RunArguments, job: (SparkRun?) throws -> SparkJob,
     _ body: (PartialCounts) throws -> Result
