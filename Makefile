@@ -2,7 +2,6 @@
 # make test   all tests
 # make lint   format and documentation rules
 # make test-cluster   what counts on Apache Spark, on a cluster of this machine: installs Spark in .venv-cluster
-# make portable   a program without libraries of its own, for the workers of a cluster: .build-portable/release/stats
 # make docs   the documentation, any warning is an error
 # make fuzz   a million damaged inputs for the readers; FUZZ_CASES=N for another number (half an hour)
 
@@ -14,9 +13,8 @@ PACKAGES := libopenblas-dev libstemmer-dev zlib1g-dev libzstd-dev pkg-config
 SEEDS := seeds/outlets.csv --stopwords en --min-count 2
 FUZZ_CASES ?= 1000000
 
-LIBRARIES := $(foreach name,openblas stemmer zstd z,-Xlinker $(shell clang -print-file-name=lib$(name).a 2>/dev/null))
 
-.PHONY: demo test test-cluster portable lint docs fuzz install
+.PHONY: demo test test-cluster lint docs fuzz install
 
 demo: install
 	$(CD) swift build -c release --product stats
@@ -35,17 +33,13 @@ demo: install
 test: install
 	$(CD) swift test
 
-test-cluster: portable
+test-cluster: install
+	$(CD) swift build -c release --product stats
 	@command -v java > /dev/null || { echo 'Spark needs Java: apt-get install default-jre-headless'; exit 1; }
 	$(CD) test -x .venv-cluster/bin/spark-sql || \
 	  { python3 -m venv .venv-cluster && .venv-cluster/bin/pip install -q pyspark==4.3.0; }
-	$(CD) python3 Tests/Cluster/cluster.py --stats .build-portable/release/stats \
+	$(CD) python3 Tests/Cluster/cluster.py --stats .build/release/stats \
 	  --spark-home "$$(dirname .venv-cluster/lib/python3*/site-packages/pyspark/bin)"
-
-# Archives go first, so that nothing is left for the shared libraries of the same names.
-portable: install
-	$(CD) swift build -c release --product stats --static-swift-stdlib --scratch-path .build-portable \
-	  $(LIBRARIES) -Xlinker --as-needed
 
 lint:
 	$(CD) swift format lint --strict -r Package.swift Sources Tests \

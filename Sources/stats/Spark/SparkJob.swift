@@ -32,6 +32,7 @@ struct SparkJob {
       #!/bin/sh
       # Counts the lines of a partition: stats wrote this.
       here=$(dirname "$0")
+      export LD_LIBRARY_PATH="$here${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}"
       exec 2>>\(quoted(errors))/"$(uname -n)-$$"
       exec "$here"/\(Self.program) partial \(words.joined(separator: " "))
 

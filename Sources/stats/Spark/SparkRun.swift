@@ -63,7 +63,8 @@ struct SparkRun {
     try copy(engine.sparkProgram ?? "/proc/self/exe", to: program)
     chmod(program, 0o755)
     var files = [kernel, program]
-    for (name, path) in job.files.sorted(by: { $0.key < $1.key }) {
+    let libraries = engine.sparkProgram == nil ? try Self.libraries(of: program) : [:]
+    for (name, path) in job.files.merging(libraries, uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
       try copy(path, to: "\(place)/\(name)")
       files.append("\(place)/\(name)")
     }
@@ -83,6 +84,22 @@ struct SparkRun {
     ["--master", engine.master ?? "URL", "--conf", "spark.ui.showConsoleProgress=true"]
       + ["--conf", "spark.sql.catalogImplementation=in-memory"]
       + engine.sparkConf.flatMap { ["--conf", $0] } + ["--files", files.joined(separator: ","), "-f", sql]
+  }
+
+  /// The libraries of a program, by the names that it knows them by, but for those of C, which every system has.
+  private static func libraries(of program: String) throws -> [String: String] {
+    let (code, output) = try spawn(["/bin/sh", "-c", #"ldd "$0" >&2"#, program], in: "/") { _ in }
+    // A program without libraries is none of `ldd`.
+    guard code == 0 else { return [:] }
+    var libraries: [String: String] = [:]
+    for line in String(decoding: output, as: UTF8.self).split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard words.count > 2, words[1] == "=>", words[2].hasPrefix("/") else { continue }
+      let name = words[0].drop { $0 == "\t" }
+      let ofC = ["libc", "libm", "libdl", "librt", "libpthread", "libresolv", "ld-linux"]
+      if !ofC.contains(where: { name.hasPrefix("\($0).so") }) { libraries[String(name)] = String(words[2]) }
+    }
+    return libraries
   }
 
   /// The user's `spark-sql`.
