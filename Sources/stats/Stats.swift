@@ -38,7 +38,7 @@ struct Stats: ParsableCommand {
       Describe.self, Similarity.self, TFIDF.self, DTM.self, Vocab.self, Diversity.self, Readability.self, Ngrams.self,
       Cooccur.self, Collocates.self, KWIC.self, Keyness.self, Sentiment.self, LexiconCommand.self, TimelineCommand.self,
       ScaleCommand.self, Audit.self, Clean.self, Dedupe.self, Plot.self, Report.self, Plan.self, Tokens.self,
-      Export.self, Verify.self, Replay.self, Version.self,
+      Export.self, Partial.self, Finish.self, KeptTerms.self, Verify.self, Replay.self, Version.self,
     ])
 
   @Flag(name: .long, help: "Print the version, the BLAS in use, its kernel and the threads.")
@@ -60,6 +60,7 @@ struct Stats: ParsableCommand {
       // Sendable, else the closure belongs to the main actor, as this function does, and stops the program elsewhere.
       source.setEventHandler { @Sendable in
         OutputFile.removeUnfinished()
+        Unfinished.remove()
         _exit(128 + number)
       }
       source.resume()

@@ -3,7 +3,7 @@ import Testing
 private let verbs = [
   "describe", "similarity", "tfidf", "dtm", "vocab", "diversity", "readability", "ngrams", "cooccur", "collocates",
   "kwic", "keyness", "sentiment", "lexicon", "timeline", "scale", "audit", "clean", "dedupe", "plot", "report", "plan",
-  "tokens", "export", "verify", "replay",
+  "tokens", "export", "verify", "replay", "partial", "finish",
 ]
 
 @Test func withoutArgumentsTheHelpListsTheVerbsAndExitCodes() throws {

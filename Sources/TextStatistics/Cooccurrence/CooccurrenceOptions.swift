@@ -63,7 +63,11 @@ public struct CooccurrenceOptions: Sendable {
   public init() {}
 
   /// Whether a pair's count is that of its mirror image, so that one of both is enough.
-  public var isSymmetric: Bool { left == right && margins != .span }
+  public var isSymmetric: Bool { left == right && margins != .span && !countsBothOrders }
+
+  /// Whether symmetric pairs are counted from both of their words all the same: of which one the hits are wanted is known only
+  /// when the whole corpus is.
+  var countsBothOrders = false
 
   /// What a whole count is in the units of a `PairRecord`: the common denominator of the weights.
   var scale: UInt64 {

@@ -24,12 +24,14 @@ public struct ArticleCondition: Sendable {
   public var firstDay: CalendarDate?
   /// The last day an article may have.
   public var lastDay: CalendarDate?
+  /// The expression as it was written; empty for none.
+  public let text: String
   let expression: ColumnExpression?
   /// The columns that the expression names, and where each is named first, counted from 1.
   let names: [(name: String, position: Int)]
 
   /// The condition that every article satisfies.
-  public init() { (expression, names) = (nil, []) }
+  public init() { (text, expression, names) = ("", nil, []) }
 
   /// Reads an expression.
   ///
@@ -37,6 +39,7 @@ public struct ArticleCondition: Sendable {
   /// - Complexity: O(*n*) in the length of the expression.
   public init(parsing expression: String) throws(InputError) {
     var parser = ArticleConditionParser(expression)
+    text = expression
     self.expression = try parser.parse()
     names = parser.names
   }

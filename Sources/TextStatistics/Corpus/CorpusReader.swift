@@ -16,6 +16,25 @@ public final class CorpusReader: Sendable {
   ///
   /// Where inputs differ, the name in the first that has it.
   public let columnNames: [String?]
+  /// The names of all columns of all inputs, in the order they are met.
+  ///
+  /// - Throws: An `InputError` when a table would be read otherwise if it had the columns of all.
+  public func commonColumnNames() throws -> [String] {
+    var names: [String] = []
+    var seen: Set<String> = []
+    for name in files.flatMap({ $0.layout?.allNames ?? [] }) where seen.insert(name).inserted { names.append(name) }
+    for file in files {
+      guard let layout = file.layout else { continue }
+      let common = try TableLayout(file.file, syntax: layout.syntax, names: names, columns: columns, options: options)
+      guard common.slotNames == layout.slotNames, common.columnNames == layout.columnNames else {
+        throw InputError(
+          path: file.file.path, reason: "calls its columns otherwise than other inputs do: name them, as with --text")
+      }
+    }
+    return names
+  }
+  /// The paths of all files.
+  public var paths: [String] { files.map(\.file.path) }
   /// The bytes of all files, compressed where they are; nil when that can't be known, as for a pipe.
   public var totalBytes: Int? {
     guard !files.contains(where: { $0.layout?.textIsInFiles ?? false }) else { return nil }
@@ -78,7 +97,7 @@ public final class CorpusReader: Sendable {
         emptyPaths.append(file.path)
       }
     }
-    if files.isEmpty { throw InputError(path: emptyPaths[0], reason: "is empty") }
+    if files.isEmpty, !options.isPart { throw InputError(path: emptyPaths[0], reason: "is empty") }
     var copyReader: CorpusReader?
     if options.dropsCopies || columns.contains(.copyCluster) || columns.contains(.copyClusterSize) {
       if columns.contains(.copyCluster),
@@ -132,6 +151,8 @@ public final class CorpusReader: Sendable {
         }
       }
     }
+    // A part of a corpus that nothing is in.
+    if files.isEmpty { return names }
     // Options that name columns are checked where a table is laid out; texts alone have none to name.
     if files.allSatisfy({ $0.layout == nil }) {
       let texts = ColumnNames(path: files[0].file.path, names: ["id", "outlet"])

@@ -117,6 +117,10 @@ public struct ReadingOptions: Sendable {
   public var dropsCopies = false
   /// The containment from which on two documents are copies of each other.
   public var copyThreshold = 0.5
+  /// The names that the columns of JSON lines have, where they are known beforehand; nil looks at the first records.
+  public var columnNames: [String]?
+  /// Whether the inputs are a part of a corpus, which may be without a record.
+  public var isPart = false
   /// What is removed from the texts; nil leaves them as they are. Removing reads every input twice.
   public var cleaning: CleaningOptions?
 

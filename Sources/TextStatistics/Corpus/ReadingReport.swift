@@ -112,6 +112,9 @@ struct BatchTable: Sendable {
     self.firstLines = firstLines
   }
 
+  /// The lines of all tables.
+  var lineCount: Int { batches.reduce(0) { $0 + $1.lineCount } }
+
   func location(of place: DocumentPlace) -> (path: String, line: Int?) {
     let batch = batches[place.batch]
     if batch.isTexts { return (paths[batch.file + place.line], nil) }

@@ -66,6 +66,11 @@ func inspect(
     sample.reserve(2 * sample.count)
     isComplete = try !sample.fill(from: stream)
   }
+  if promised == .jsonl, let names = options.columnNames {
+    let layout = try TableLayout(file, syntax: .jsonl, names: names, columns: columns, options: options)
+    let prefixed = file.isRegular ? nil : StreamBox(PrefixedStream(Array(sample.bytes), stream))
+    return InspectedFile(file: file, layout: layout, pipe: prefixed)
+  }
   let format = promised ?? guessFormat(sample.bytes, options)
   let layout: TableLayout?
   switch format {

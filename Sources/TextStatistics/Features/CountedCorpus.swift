@@ -108,7 +108,7 @@ public struct CountedCorpus: Sendable {
 extension CorpusReader {
   /// Checks that the columns to group by are there; the reader itself only insists on those asked for by name.
   func requireLabels(_ unit: CountingOptions.Unit) throws {
-    guard case .groups(let names) = unit else { return }
+    guard case .groups(let names) = unit, !files.isEmpty else { return }
     for (name, column) in zip(names, columnNames) where column == nil {
       throw InputError(
         path: "",

@@ -19,6 +19,8 @@ struct InputArguments: ParsableArguments {
 
   @Option(help: "Format of the inputs; told from names and content if not given.")
   var inputFormat: InputFormat?
+  @Option(help: "What the columns of JSON lines are called; the first records tell if not given.")
+  var columns: [ListArgument<String>] = []
   @Option(help: "Column with the text.")
   var text: String?
   @Option(help: "Column with the title.")
@@ -69,8 +71,10 @@ struct InputArguments: ParsableArguments {
   var copiesThreshold: Double?
   @Flag(help: "Remove what stats clean removes; reads the inputs twice.")
   var clean = false
+  @OptionGroup var engine: EngineArguments
 
   func validate() throws {
+    try engine.validate(self)
     if clean, inputs.isEmpty || inputs.contains("-") {
       throw ValidationError(
         "--clean reads its input twice, which standard input does not allow: save it in a file first")
@@ -95,6 +99,7 @@ struct InputArguments: ParsableArguments {
   var options: ReadingOptions {
     var options = ReadingOptions()
     options.format = inputFormat
+    options.columnNames = columns.isEmpty ? nil : columns.flatMap(\.elements)
     options.textColumn = text
     options.titleColumn = title
     options.outletColumn = outlet
@@ -118,6 +123,7 @@ struct InputArguments: ParsableArguments {
 
   /// A reader; whoever weighs copies asks it for their number.
   func reader(columns: [DocumentColumn]) throws -> CorpusReader {
+    if engine.isGiven { throw engine.refusal }
     if copies == .weight, !columns.contains(.copyClusterSize) {
       throw UsageError(reason: "--copies weight is for stats similarity alone: use --copies drop")
     }

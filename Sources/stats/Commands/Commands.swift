@@ -32,6 +32,10 @@ struct CountArguments: ParsableArguments {
     options.weighsCopies = weighsCopies
     options.threads = running.threadCount
     options.memory = memory?.bytes
+    if input.engine.isGiven {
+      if weighsCopies || !against.isEmpty { throw input.engine.refusal }
+      return try countParts(options)
+    }
     var readers = [try input.reader(columns: options.columns)]
     if !against.isEmpty {
       readers.append(try CorpusReader(paths: against, columns: unit.columns, options: input.options))
@@ -46,11 +50,15 @@ struct CountArguments: ParsableArguments {
     where !matrix.rows.contains(where: { $0.corpus == corpus }) {
       throw InputError(path: paths.first ?? "-", reason: "no article is left to compare")
     }
-    if let path = vocabulary.terms.vocab, !running.quiet {
-      let absent = matrix.documentFrequencies.count { $0 == 0 }
-      if absent > 0 { Message.warning("\(path): \(absent) of \(matrix.terms.count) terms never occur") }
-    }
+    warn(of: matrix)
     return matrix
+  }
+
+  /// Says which words of a vocabulary that was given are not there.
+  func warn(of matrix: DocumentFeatureMatrix) {
+    guard let path = vocabulary.terms.vocab, !running.quiet else { return }
+    let absent = matrix.documentFrequencies.count { $0 == 0 }
+    if absent > 0 { Message.warning("\(path): \(absent) of \(matrix.terms.count) terms never occur") }
   }
 }
 

@@ -1,0 +1,268 @@
+"""Runs what counts on Apache Spark on a cluster of this machine, and compares every byte with a run without Spark.
+
+Starts a master and two workers on the loopback interface, runs every verb whose counts add up, ends a worker while it
+counts, and lets go wrong what goes wrong: a program that crashes, that leaves rows unread, an input that is cut off, a
+disk that is full. Ends what it started by its process id, and checks that nothing is left.
+
+    python3 Tests/Cluster/cluster.py --stats .build/release/stats --spark-home $SPARK_HOME
+"""
+
+import argparse
+import gzip
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+PARSER = argparse.ArgumentParser()
+PARSER.add_argument("--stats", required=True)
+PARSER.add_argument("--spark-home", required=True)
+PARSER.add_argument("--articles", type=int, default=2000)
+PARSER.add_argument("--only", help="run only the checks whose names hold one of these, separated by commas")
+PARSER.add_argument("--minutes", type=float, default=20, help="give up on a command after this time")
+OPTIONS = PARSER.parse_args()
+STATS = os.path.realpath(OPTIONS.stats)
+WORK = tempfile.mkdtemp(prefix="stats-cluster-")
+ENVIRONMENT = dict(os.environ, SPARK_HOME=OPTIONS.spark_home, SPARK_LOCAL_IP="127.0.0.1", SPARK_NO_DAEMONIZE="1")
+STARTED = []
+FAILURES = []
+
+
+def path(*names):
+    return os.path.join(WORK, *names)
+
+
+def corpus():
+    """Articles with all that engines take for something else, and records that cannot be used."""
+    numbers = random.Random(1)
+    common = ["the", "of", "war", "peace", "said"] + [f"w{n}" for n in range(3000)]
+    rare = ["naïve", "İstanbul", "ΟΔΟΣ", "日本語", "x\\N", "\\N", "\\", "e\tf", "c\rd", "foo\0bar", "🙂", "${d}", "a\u0301b"]
+    outlets = ["cnn", "a\tb", "\\N", "o,ut", "'q'", "é", "e\u0301", " ", "\\e"]
+    for number in range(OPTIONS.articles):
+        words = [common[min(int(numbers.paretovariate(0.6)), len(common) - 1)] for _ in range(numbers.choice([0, 5, 80, 300]))]
+        words += numbers.sample(rare, 3)
+        article = {
+            "id": str(number), "outlet": numbers.choice(outlets), "text": ". ".join([" ".join(words)] * 2),
+            "date": f"2022-{numbers.randint(1, 12):02}-{numbers.randint(1, 28):02}"}
+        kind = numbers.random()
+        if number > 100 and kind < 0.01:
+            del article["outlet"]
+        elif number > 100 and kind < 0.02:
+            article["text"] = None
+        elif number > 100 and kind < 0.03:
+            yield '{"text": '
+            continue
+        elif number > 100 and kind < 0.04:
+            yield ""
+            continue
+        yield json.dumps(article, ensure_ascii=kind < 0.5)
+
+
+def start(name, *arguments):
+    log = open(path(f"{name}.log"), "wb")
+    process = subprocess.Popen(
+        [os.path.join(OPTIONS.spark_home, "bin/spark-class"), *arguments], stdout=log, stderr=log, cwd=WORK, env=ENVIRONMENT)
+    STARTED.append(process)
+    return process
+
+
+def wait_for(name, text, times=1):
+    until = time.time() + 60 * OPTIONS.minutes
+    while time.time() < until:
+        with open(path(f"{name}.log"), errors="replace") as log:
+            if log.read().count(text) >= times:
+                return
+        time.sleep(0.2)
+    sys.exit(f"{name} does not say: {text}")
+
+
+def start_worker(name):
+    return start(
+        name, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "1g",
+        "--work-dir", path(name), "--webui-port", "0", MASTER)
+
+
+def stats(*arguments, **more):
+    return subprocess.run(
+        [STATS, *arguments, "--quiet"], cwd=WORK, env=ENVIRONMENT, capture_output=True, timeout=60 * OPTIONS.minutes, **more)
+
+
+def engine(folder="."):
+    settings = {
+        "spark.sql.files.maxPartitionBytes": "200k", "spark.sql.files.openCostInBytes": "1", "spark.sql.shuffle.partitions": "2",
+        "spark.executor.memory": "512m", "spark.executor.cores": "1", "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1"}
+    return ["--engine", "spark", "--master", MASTER, "--spark-dir", folder] + [
+        word for name, value in settings.items() for word in ("--spark-conf", f"{name}={value}")]
+
+
+def check(name, is_right, message=""):
+    print(f"{'ok  ' if is_right else 'FAIL'} {name}{'' if is_right else ': ' + message}", flush=True)
+    if not is_right:
+        FAILURES.append(name)
+
+
+def timed(function):
+    begin = time.time()
+    result = function()
+    return result, time.time() - begin
+
+
+def compare(name, *arguments):
+    """The same table, with Spark and without."""
+    here, seconds_here = timed(lambda: stats(*arguments))
+    there, seconds_there = timed(lambda: stats(*arguments, *engine()))
+    name = f"{name}: {len(here.stdout)} bytes, {seconds_here:.1f} s here, {seconds_there:.1f} s on Spark"
+    check(name, here.returncode == there.returncode == 0 and len(here.stdout) > 200 and here.stdout == there.stdout,
+          f"exit codes {here.returncode}, {there.returncode}; {there.stderr.decode()[-2000:]}")
+
+
+def program(name, text):
+    """A program that runs in place of ours on the workers."""
+    with open(path(name), "w") as file:
+        file.write(f"#!/bin/sh\n{text}\n")
+    os.chmod(path(name), 0o755)
+    return ["--spark-program", path(name)]
+
+
+def fails(name, message, *arguments, folder="."):
+    run = stats("vocab", "corpus.jsonl", "--by", "outlet", *engine(folder), *arguments)
+    check(name, run.returncode in (65, 74) and run.stdout == b"" and message in run.stderr.decode(),
+          f"exit code {run.returncode}: {run.stderr.decode()[-2000:]}")
+
+
+def verbs():
+    compare("similarity", "similarity", "corpus.jsonl", "--by", "outlet", "--method", "cosine,jsd,pearson", "--min-count", "2")
+    compare("tfidf of several files, one compressed", "tfidf", "folder", "--by", "outlet", "--top", "30", "--stopwords", "en")
+    compare("vocab", "vocab", "corpus.jsonl", "--where", "outlet is not empty", "--ngrams", "1,2", "--min-df", "3")
+    compare("dtm by month", "dtm", "corpus.jsonl", "--by", "outlet,month", "--max-features", "50")
+    compare("cooccur", "cooccur", "corpus.jsonl", "--by", "outlet", "--stopwords", "en", "--max-features", "300")
+    compare("cooccur of unequal sides", "cooccur", "corpus.jsonl", "--window", "0,2", "--min-count", "20")
+
+
+def worker_ended():
+    """A worker that is killed while it counts: its partitions are counted again."""
+    here = stats("similarity", "corpus.jsonl")
+    slow = program("slow", f'sleep 4; exec "{STATS}" "$@"')
+    os.mkdir(path("shared"))
+    process = subprocess.Popen(
+        [STATS, "similarity", "corpus.jsonl", "--quiet", *engine("shared"), *slow], cwd=WORK, env=ENVIRONMENT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    until = time.time() + 60 * OPTIONS.minutes
+    # A worker that has not begun counts nothing that could be lost.
+    victim = STARTED[1]
+    while time.time() < until and process.poll() is None:
+        apps = [os.path.join(folder, name) for folder, _, names in os.walk(path("worker1")) for name in names]
+        if sum("text-statistics-kernel" in name for name in apps) > 0 and counts_in("shared"):
+            break
+        time.sleep(0.1)
+    is_running = process.poll() is None
+    victim.send_signal(signal.SIGKILL)
+    output, messages = process.communicate(timeout=60 * OPTIONS.minutes)
+    check("a worker killed while it counts", is_running and process.returncode == 0 and output == here.stdout,
+          f"running {is_running}, exit code {process.returncode}: {messages.decode()[-2000:]}")
+    check("no folder is left", os.listdir(path("shared")) == [], str(os.listdir(path("shared"))))
+
+
+def counts_in(folder):
+    return any("errors" in place and names for place, _, names in os.walk(path(folder)))
+
+
+def crashes():
+    fails("a program that crashes is told with what it said", "out of cheese",
+          *program("crashing", 'echo "kernel: out of cheese" >&2; exit 3'))
+
+
+def unread():
+    fails("a program that loses a partition without a word", "of the",
+          *program("idle", f'mkdir "{path("once")}" 2>/dev/null && {{ cat > /dev/null; exit 0; }}; exec "{STATS}" "$@"'))
+
+
+def cut_off():
+    os.mkdir(path("damaged"))
+    with open(path("folder", "b.jsonl.gz"), "rb") as file:
+        whole = file.read()
+    with open(path("damaged", "a.jsonl.gz"), "wb") as file:
+        file.write(whole[: len(whole) // 2])
+    here, there = stats("vocab", "damaged"), stats("vocab", "damaged", "--columns", "id,outlet,text,date", *engine())
+    check("an input that is cut off", here.returncode != 0 and there.returncode == 74 and there.stdout == b"",
+          f"exit codes {here.returncode}, {there.returncode}: {there.stderr.decode()[-2000:]}")
+
+
+def disk_full():
+    os.mkdir(path("small"))
+    # Room for the program, not for the sums.
+    small = program("small-program", f'exec "{STATS}" "$@"')
+    mount = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", path("small")], capture_output=True)
+    if mount.returncode != 0:
+        print("skip a disk that is full: needs the right to mount one", flush=True)
+        return
+    try:
+        fails("a disk that is full", "the job failed", *small, folder="small")
+        check("no folder is left on it", os.listdir(path("small")) == [], str(os.listdir(path("small"))))
+    finally:
+        subprocess.run(["umount", path("small")], check=True)
+
+
+def left_over():
+    """The command lines of processes that have to do with this run."""
+    found = []
+    for name in os.listdir("/proc"):
+        try:
+            with open(f"/proc/{name}/cmdline", "rb") as file:
+                words = file.read().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if name.isdigit() and int(name) != os.getpid() and WORK in words:
+            found.append(f"{name} {words[:200]}")
+    return found
+
+
+def end():
+    for process in STARTED:
+        if process.poll() is None:
+            process.terminate()
+    for process in STARTED:
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    until = time.time() + 60
+    while left_over() and time.time() < until:
+        time.sleep(0.2)
+    check("nothing is left running", left_over() == [], str(left_over()))
+
+
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+lines = list(corpus())
+with open(path("corpus.jsonl"), "w") as file:
+    file.write("".join(f"{line}\n" for line in lines))
+os.mkdir(path("folder"))
+with open(path("folder", "a.jsonl"), "w") as file:
+    file.write("".join(f"{line}\n" for line in lines[: len(lines) // 2]))
+with gzip.open(path("folder", "b.jsonl.gz"), "wt") as file:
+    file.write("".join(f"{line}\n" for line in [lines[0]] + lines[len(lines) // 2:]))
+with socket.socket() as free:
+    free.bind(("127.0.0.1", 0))
+    PORT = free.getsockname()[1]
+MASTER = f"spark://127.0.0.1:{PORT}"
+try:
+    start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", str(PORT), "--webui-port", "0")
+    wait_for("master", "New state: ALIVE")
+    start_worker("worker1")
+    start_worker("worker2")
+    wait_for("master", "Registering worker", 2)
+    # The worker is killed last.
+    for test in [verbs, crashes, unread, cut_off, disk_full, worker_ended]:
+        if any(name in test.__name__ for name in (OPTIONS.only or "").split(",")):
+            test()
+finally:
+    end()
+    shutil.rmtree(WORK, ignore_errors=True)
+sys.exit(f"failed: {', '.join(FAILURES)}" if FAILURES else 0)
