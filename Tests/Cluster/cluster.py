@@ -147,11 +147,11 @@ def verbs():
 
 def worker_ended():
     """A worker that is killed while it counts: its partitions are counted again."""
-    here = stats("similarity", "corpus.jsonl")
+    here = stats("vocab", "corpus.jsonl", "--by", "outlet")
     slow = program("slow", f'sleep 4; exec "{STATS}" "$@"')
     os.mkdir(path("shared"))
     process = subprocess.Popen(
-        [STATS, "similarity", "corpus.jsonl", "--quiet", *engine("shared"), *slow], cwd=WORK, env=ENVIRONMENT,
+        [STATS, "vocab", "corpus.jsonl", "--by", "outlet", "--quiet", *engine("shared"), *slow], cwd=WORK, env=ENVIRONMENT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     until = time.time() + 60 * OPTIONS.minutes
     # A worker that has not begun counts nothing that could be lost.
