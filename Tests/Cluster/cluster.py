@@ -147,18 +147,18 @@ def verbs():
 
 def worker_ended():
     """A worker that is killed while it counts: its partitions are counted again."""
-    here = stats("similarity", "corpus.jsonl")
+    here = stats("vocab", "corpus.jsonl", "--by", "outlet")
     slow = program("slow", f'sleep 4; exec "{STATS}" "$@"')
     os.mkdir(path("shared"))
     process = subprocess.Popen(
-        [STATS, "similarity", "corpus.jsonl", "--quiet", *engine("shared"), *slow], cwd=WORK, env=ENVIRONMENT,
+        [STATS, "vocab", "corpus.jsonl", "--by", "outlet", "--quiet", *engine("shared"), *slow], cwd=WORK, env=ENVIRONMENT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     until = time.time() + 60 * OPTIONS.minutes
     # A worker that has not begun counts nothing that could be lost.
     victim = STARTED[1]
     while time.time() < until and process.poll() is None:
-        apps = [os.path.join(folder, name) for folder, _, names in os.walk(path("worker1")) for name in names]
-        if sum("text-statistics-kernel" in name for name in apps) > 0 and counts_in("shared"):
+        has_begun = any("text-statistics-kernel" in names for _, _, names in os.walk(path("worker1")))
+        if has_begun and counts_in("shared"):
             break
         time.sleep(0.1)
     is_running = process.poll() is None
@@ -237,6 +237,9 @@ def end():
     while left_over() and time.time() < until:
         time.sleep(0.2)
     check("nothing is left running", left_over() == [], str(left_over()))
+    # Their command lines name the folder of this run, which no other has.
+    for process in left_over():
+        os.kill(int(process.split()[0]), signal.SIGKILL)
 
 
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
