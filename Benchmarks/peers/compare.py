@@ -48,11 +48,11 @@ class Job:
     check: str = ""  # instead: what holds {table}, ours or another peer's, against {out} of the peer `agree`
 
 
-COSINE = "stats similarity {corpus} --by outlet -o {out}"
-PAIRS = "--within document --min-count 5 --measures npmi,g2 -o {out}"
+COSINE = "stats similarity {corpus} --by outlet --no-meta -o {out}"
+PAIRS = "--within document --min-count 5 --measures npmi,g2 --no-meta -o {out}"
 # 29,559 tokens of 40 types in the corpus of make-corpus: about what immigra* is in a real one.
 PATTERN = "brall*"
-VADER = "--preset vader --level document -o {out}"
+VADER = "--preset vader --level document --no-meta -o {out}"
 JOBS = [
     Job("words", COSINE, {"wc -w": "wc -w {text}"}),
     Job("outlets", COSINE, {"scikit-learn": "jobs.py outlets {corpus} {out}"}, agree="scikit-learn"),
@@ -68,7 +68,7 @@ JOBS = [
     ),
     Job(
         "matrix",
-        "stats dtm {corpus} --to mtx -o {out}",
+        "stats dtm {corpus} --to mtx --no-meta -o {out}",
         {
             "scikit-learn": "jobs.py matrix {corpus} {out}",
             "polars": "jobs.py counts_polars {corpus} {out}",
@@ -83,12 +83,12 @@ JOBS = [
     ),
     Job(
         "matrix-bigrams",
-        "stats dtm {corpus} --ngrams 1,2 --to mtx -o {out}",
+        "stats dtm {corpus} --ngrams 1,2 --to mtx --no-meta -o {out}",
         {"scikit-learn": "jobs.py matrix_bigrams {corpus} {out}"},
     ),
     Job(
         "neighbours",
-        "stats similarity {corpus} --units documents --top 10 -o {out}",
+        "stats similarity {corpus} --units documents --top 10 --no-meta -o {out}",
         {"sparse_dot_topn": "jobs.py neighbours {corpus} {out}"},
         agree="sparse_dot_topn",
     ),
@@ -106,16 +106,16 @@ JOBS = [
     ),
     Job(
         "ngrams",
-        "stats ngrams {corpus} --size 2,3 -o {out}",
+        "stats ngrams {corpus} --size 2,3 --no-meta -o {out}",
         {
-            "half the corpus": "stats ngrams {half} --size 2,3 -o {out}",
-            "a quarter": "stats ngrams {quarter} --size 2,3 -o {out}",
+            "half the corpus": "stats ngrams {half} --size 2,3 --no-meta -o {out}",
+            "a quarter": "stats ngrams {quarter} --size 2,3 --no-meta -o {out}",
         },
     ),
     Job(
         "kwic",
         f"stats kwic {{corpus}} --pattern {PATTERN} -o {{out}}",
-        {"describe": "stats describe {corpus} -o {out}"},
+        {"describe": "stats describe {corpus} --no-meta -o {out}"},
     ),
     Job(
         "sentiment",
@@ -133,10 +133,10 @@ JOBS = [
     ),
     Job(
         "sentiment-outlets",
-        "stats sentiment {corpus} --preset vader --by outlet -o {out}",
+        "stats sentiment {corpus} --preset vader --by outlet --no-meta -o {out}",
         {
-            "news rules": "stats sentiment {corpus} --by outlet -o {out}",
-            "describe": "stats describe {corpus} -o {out}",
+            "news rules": "stats sentiment {corpus} --by outlet --no-meta -o {out}",
+            "describe": "stats describe {corpus} --no-meta -o {out}",
         },
     ),
 ]

@@ -100,7 +100,7 @@ private struct ReplayFolder {
 
   init() throws {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/stats-replay-XXXXXX".utf8CString)
+    var template = Array("\(parent)/stats-replay-\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw InputError(path: parent, reason: "takes no folder: \(String(cString: strerror(errno)))", kind: .output)
     }

@@ -18,7 +18,7 @@ final class SparkFolder {
       throw InputError(path: parent, reason: "there is no such folder to share with the workers", kind: .output)
     }
     defer { free(real) }
-    var template = Array("\(String(cString: real))/stats-spark-XXXXXX".utf8CString)
+    var template = Array("\(String(cString: real))/stats-spark-\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else {
       let reason = "cannot create a folder: \(String(cString: strerror(errno)))"
       throw InputError(path: parent, reason: reason, kind: .output)
