@@ -168,7 +168,8 @@ public struct CorpusPlan: Sendable {
         memory: ofArticles + 16 * whole.articles * whole.articles, seconds: nil, "ask for the nearest with --top"),
       step(
         "cooccur, window 5, min-count 5", rows: whole.kept, terms: whole.terms, pairs: whole.pairs,
-        memory: counting + 8 * Double(total) / 6.2 + 96 * whole.kept, seconds: part.pairSeconds * factor,
+        memory: 50e6 + threads * 60 * whole.terms + 4 * Double(total) / 6.2 + 56 * whole.kept,
+        seconds: part.pairSeconds * factor,
         "give --memory, or raise --min-count"),
       step(
         "dedupe, \(copies.method.rawValue)", rows: whole.articles, memory: Double(copies.memory),
