@@ -98,21 +98,15 @@ extension DocumentFeatureMatrix {
         kept[term] = false
       }
     }
-    if list.isEmpty && !all.isEmpty {
-      throw InputError(
-        path: "",
-        reason:
-          "none of the \(counted(all.count, "term")) of \(counted(articleCount, "article")) is within the limits;"
-          + " lower --min-count or --min-df, or raise --max-df")
-    }
+    if list.isEmpty && !all.isEmpty { throw limits.leavesNothing(of: all.count, articleCount: articleCount) }
     entries.removeAll { !kept[Int($0.term)] }
     var (offsets, next) = ([0], 0)
     for row in rows.indices {
       while next < entries.count, entries[next].group == row { next += 1 }
       offsets.append(next)
     }
-    var kept32 = [UInt32](repeating: 0, count: list.count)
-    for term in order.indices where kept[term] { kept32[Int(column[term])] = frequencies[term] }
+    var keptFrequencies = [UInt32](repeating: 0, count: list.count)
+    for term in order.indices where kept[term] { keptFrequencies[Int(column[term])] = frequencies[term] }
     counts = SparseMatrix(
       columnCount: list.count, rowOffsets: offsets, columns: entries.map { column[Int($0.term)] },
       values: entries.map { UInt32($0.count) })
@@ -121,7 +115,7 @@ extension DocumentFeatureMatrix {
     terms = list
     self.rows = rows
     labelNames = names
-    documentFrequencies = kept32
+    documentFrequencies = keptFrequencies
     self.articleCount = articleCount
     droppedTermCount = kept.count { !$0 }
     corpusCount = 1
