@@ -41,7 +41,7 @@ public struct FileDigest: Sendable, Equatable {
 /// OpenSSL uses the instructions that processors have for it, and hashes 1.8 GB/s with them; unsafe because it is C.
 struct RunningHash: ~Copyable {
   private let context: OpaquePointer
-  private var bytes = 0
+  private var count = 0
 
   init() {
     guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1 else {
@@ -53,7 +53,7 @@ struct RunningHash: ~Copyable {
   deinit { EVP_MD_CTX_free(context) }
 
   mutating func add(_ piece: UnsafeRawBufferPointer) {
-    bytes += piece.count
+    count += piece.count
     // SAFETY: OpenSSL reads the bytes of the buffer, which the caller lends.
     let isAdded = EVP_DigestUpdate(context, piece.baseAddress, piece.count) == 1
     precondition(isAdded, "OpenSSL hashes any bytes")
@@ -61,13 +61,19 @@ struct RunningHash: ~Copyable {
 
   /// What was added so far; nothing can be added afterwards.
   consuming func digest() -> FileDigest {
+    let count = count
+    let digits = Array("0123456789abcdef".utf8)
+    let text = bytes().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return FileDigest(sha256: String(decoding: text, as: UTF8.self), bytes: count)
+  }
+
+  /// The 32 bytes of the hash of what was added so far; nothing can be added afterwards.
+  consuming func bytes() -> [UInt8] {
     var hash = [UInt8](repeating: 0, count: 32)
     // SAFETY: a SHA-256 has 32 bytes.
     let isDone = EVP_DigestFinal_ex(context, &hash, nil) == 1
     precondition(isDone, "OpenSSL hashes any bytes")
-    let digits = Array("0123456789abcdef".utf8)
-    let text = hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return FileDigest(sha256: String(decoding: text, as: UTF8.self), bytes: bytes)
+    return hash
   }
 }
 
