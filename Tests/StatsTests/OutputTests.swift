@@ -134,12 +134,12 @@ func anInterruptionRemovesWhatIsHalfWritten(signal: Int32) throws {
   for command in [
     ["similarity"], ["tfidf", "--by", "outlet"], ["vocab", "--ngrams", "1,2"], ["dtm", "--to", "long"],
   ] {
-    let run = try stats(command + ["seeds/outlets.csv", "--memory", "1M"], in: repository)
+    let run = try stats(command + ["seeds/outlets.csv", "--memory", "64M"], in: repository)
     let free = try stats(command + ["seeds/outlets.csv"], in: repository)
     #expect(run.code == 0 && run.text == free.text)
   }
-  for arguments in [["similarity", "--ci", "basic"], ["vocab", "--dispersion"], ["dtm", "--memory", "1K"]] {
-    let run = try stats(arguments + ["seeds/outlets.csv", "--memory", "1K"], in: repository)
+  for arguments in [["similarity", "--ci", "basic"], ["vocab", "--dispersion"], ["dtm", "--memory", "63M"]] {
+    let run = try stats([arguments[0], "seeds/outlets.csv", "--memory", "1G"] + arguments.dropFirst(), in: repository)
     #expect(run.code == 64 && run.messages.contains("--memory"))
   }
 }

@@ -95,11 +95,12 @@ private struct RunReader {
   private let file: SpillFile
   private var offset: Int
   private var rest: Int
-  private var buffer = [UInt32](repeating: 0, count: CountRuns.bufferSize)
+  private var buffer: [UInt32]
   private var (position, filled) = (0, 0)
 
-  init(_ run: CountRuns.Run, of file: SpillFile, state: Int) {
+  init(_ run: CountRuns.Run, of file: SpillFile, state: Int, bufferSize: Int) {
     (self.file, self.state) = (file, state)
+    buffer = [UInt32](repeating: 0, count: bufferSize)
     (offset, rest) = (run.offset, run.wordCount)
   }
 
@@ -153,11 +154,14 @@ struct RunMerging {
   }
 
   private let runs: [(state: Int, run: CountRuns.Run, file: SpillFile)]
+  private let bufferSize: Int
 
-  init(_ states: [CountingState]) {
+  /// - Parameter memory: How many bytes the buffers may take, but for the least that is worth a read.
+  init(_ states: [CountingState], memory: Int) {
     runs = states.enumerated().flatMap { state, counted in
       counted.runs.map { runs in runs.runs.map { (state, $0, runs.file) } } ?? []
     }
+    bufferSize = min(max(memory / 4 / max(1, runs.count), 1 << 9), CountRuns.bufferSize)
   }
 
   /// Calls `body` with every term in code-point order, and then `entry` with all of its entries.
@@ -169,7 +173,7 @@ struct RunMerging {
   ) throws {
     var readers: [RunReader] = []
     for (state, run, file) in runs {
-      var reader = RunReader(run, of: file, state: state)
+      var reader = RunReader(run, of: file, state: state, bufferSize: bufferSize)
       if try reader.next() { readers.append(reader) }
     }
     // A heap of the readers by their terms.

@@ -36,8 +36,12 @@ public struct CountingOptions: Sendable {
   public var weighsCopies = false
   /// How many threads work at most.
   public var threads = 1
-  /// How many bytes counting and its result may take, roughly: beyond that counts are sorted on disk. Nil for no limit.
+  /// How many bytes the process may take: beyond that counts are sorted on disk. Nil for no limit.
+  ///
+  /// The program, its libraries and the buffers of two threads are counted as 32 MB, of which less than 64 MB leave little.
   public var memory: Int?
+  /// What the caller makes of the matrix; one that `memory` does not allow for is refused.
+  public var resultMemory = ResultMemory()
 
   /// What a reader has to be asked for.
   public var columns: [DocumentColumn] { unit.columns + (weighsCopies ? [.copyClusterSize] : []) }
@@ -81,6 +85,8 @@ public struct CountedCorpus: Sendable {
     _ readers: [CorpusReader], _ options: CountingOptions,
     afterReading: ([ReadingReport], _ missingLabelCount: Int) throws -> Void = { _, _ in }
   ) throws {
+    var options = options
+    if let memory = options.memory { options.threads = MemoryLimit.threads(options.threads, within: memory) }
     let counting = options.weighsCopies ? options.byCopies : options
     var states: [CountingState] = []
     var reports: [ReadingReport] = []
@@ -100,7 +106,7 @@ public struct CountedCorpus: Sendable {
     try afterReading(reports, missingLabelCount)
     let counts = try DocumentFeatureMatrix(
       merging: states, labelNames: counting.unit.labelNames, limits: options.limits, threads: options.threads,
-      memory: options.memory)
+      memory: MemoryLimit(options))
     matrix = options.weighsCopies ? DocumentFeatureMatrix(weighing: counts) : counts
   }
 }

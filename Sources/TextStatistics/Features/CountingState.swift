@@ -33,8 +33,7 @@ final class CountingState {
   init(_ options: CountingOptions, corpus: Int = 0) {
     isGrouped = options.unit != .documents
     self.options = options
-    // What reading takes comes off, and one thread at a time puts a run together in as much again as its counter takes.
-    limit = options.memory.map { max($0 - (48 << 20), $0 / 8) / (options.threads + 1) } ?? .max
+    limit = MemoryLimit(options)?.counter ?? .max
     counter = Self.counter(options, limit: limit)
     labelColumns = options.unit.columns.indices
     self.corpus = corpus

@@ -43,7 +43,8 @@ public struct DocumentFeatureMatrix: Sendable {
   /// Rows are sized first and then written to their final place, so that the matrix is never held twice. `onMerging` is told
   /// where the ids of every thread went, and into which row each of its groups; of counts on disk it is told nothing.
   init(
-    merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int, memory: Int? = nil,
+    merging states: [CountingState], labelNames: [String], limits: VocabularyLimits, threads: Int,
+    memory: MemoryLimit? = nil,
     onMerging: (MergedTerms, _ rowsOfGroups: [[Int]]) -> Void = { _, _ in }
   ) throws {
     corpusCount = 1 + (states.map(\.corpus).max() ?? 0)
@@ -53,11 +54,12 @@ public struct DocumentFeatureMatrix: Sendable {
     weighedCounts = []
     let (rows, rowOfKey) = Self.rowsInOrder(states)
     self.rows = rows
-    if states.contains(where: { $0.runs != nil }) {
+    let inMemory = memory?.inMemory ?? .max
+    if states.contains(where: { $0.runs != nil }) || states.reduce(0, { $0 + $1.counter.byteCount }) > inMemory {
       for state in states { try state.spill() }
       let spilled = try SpilledCounts(
         states, rowOfKey: rowOfKey, rowCount: rows.count, limits: limits, articleCount: articleCount,
-        countsArticles: states.contains { $0.counter.countsArticles }, memory: memory ?? .max)
+        countsArticles: states.contains { $0.counter.countsArticles }, memory: memory)
       (terms, documentFrequencies, counts) = (spilled.terms, spilled.documentFrequencies, spilled.counts)
       (entryArticleCounts, droppedTermCount) = (spilled.articles, spilled.droppedTermCount)
       return
@@ -84,6 +86,8 @@ public struct DocumentFeatureMatrix: Sendable {
     let built = Self.build(sources, counters, merged, threads: threads)
     counts = built.counts
     entryArticleCounts = built.articles
+    try memory?.require(
+      rows: rows.count, terms: terms.count, termBytes: terms.bytes.count, entries: counts.columns.count)
   }
 
   /// Where a part of a row was counted.

@@ -16,24 +16,27 @@ struct SpilledCounts {
   ///   - limits: The terms that are kept.
   ///   - articleCount: All articles.
   ///   - countsArticles: Whether `articles` is wanted.
-  ///   - memory: How many bytes the matrix may take.
+  ///   - memory: What the process may take; nil for no limit.
   /// - Throws: `InputError` for limits that leave nothing, a matrix that is too large and a disk that fails.
   init(
     _ states: [CountingState], rowOfKey: [[Int]], rowCount: Int, limits: VocabularyLimits, articleCount: Int,
-    countsArticles: Bool, memory: Int
+    countsArticles: Bool, memory: MemoryLimit?
   ) throws {
-    let runs = RunMerging(states)
+    let runs = RunMerging(states, memory: memory?.merging ?? .max)
     // Terms of the corpus, in their order, that are kept.
-    var kept: [Bool]?
+    var kept: KeptTerms?
     if !limits.keepsAll {
-      var (totals, frequencies): ([UInt64], [UInt32]) = ([], [])
+      var terms = KeptTerms(limits, articleCount: articleCount)
+      var (total, frequency): (UInt64, UInt32?) = (0, nil)
       try runs.forEach { term in
-        totals.append(0)
-        frequencies.append(term.frequency)
+        if let frequency { terms.append(count: total, documentFrequency: frequency) }
+        (total, frequency) = (0, term.frequency)
       } entry: { _, _, count, _ in
-        totals[totals.count - 1] += UInt64(count)
+        total += UInt64(count)
       }
-      kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
+      if let frequency { terms.append(count: total, documentFrequency: frequency) }
+      terms.finish()
+      kept = terms
     }
     let wanted = limits.vocabulary.map(TermList.init)
     var sizes = [Int](repeating: 0, count: rowCount)
@@ -41,6 +44,8 @@ struct SpilledCounts {
     var terms = wanted ?? TermList()
     var documentFrequencies = [UInt32](repeating: 0, count: terms.count)
     var (number, column, keptCount) = (-1, -1, 0)
+    // What the matrix will be, known to the end even if it turns out too large to be made.
+    var (total, termBytes, isTooLarge) = (0, terms.bytes.count, false)
 
     /// The column of the next term of the corpus, -1 for none.
     func nextColumn(_ term: RunMerging.Term) -> Int {
@@ -57,32 +62,33 @@ struct SpilledCounts {
     try runs.forEach { term in
       column = nextColumn(term)
       guard column >= 0 else { return }
-      if wanted == nil {
-        terms.append(term.bytes)
-        documentFrequencies.append(term.frequency)
-      } else {
+      guard wanted == nil else {
         documentFrequencies[column] = term.frequency
+        return
       }
+      termBytes += term.bytes.count
+      if let memory, !memory.allows(rows: rowCount, terms: keptCount, termBytes: termBytes, entries: total) {
+        isTooLarge = true
+      }
+      if isTooLarge { return }
+      terms.append(term.bytes)
+      documentFrequencies.append(term.frequency)
     } entry: { state, key, _, _ in
       let row = rowOfKey[state][key]
       guard column >= 0, lastTerm[row] != number else { return }
       lastTerm[row] = number
       sizes[row] += 1
+      total += 1
     }
     let termCount = number + 1
-    if terms.isEmpty, termCount > 0 { throw limits.leavesNothing(of: termCount, articleCount: articleCount) }
+    if terms.isEmpty, termCount > 0, !isTooLarge {
+      throw limits.leavesNothing(of: termCount, articleCount: articleCount)
+    }
+    try memory?.require(
+      rows: rowCount, terms: wanted?.count ?? keptCount, termBytes: termBytes, entries: total)
 
     var offsets = [0]
     for size in sizes { offsets.append(offsets.last! + size) }
-    let total = offsets.last!
-    let entryBytes = countsArticles ? 12 : 8
-    if total * entryBytes > memory {
-      throw InputError(
-        path: "",
-        reason: "a matrix of \(rowCount) rows and \(terms.count) terms with \(total) entries takes "
-          + "\((total * entryBytes) >> 20) MB, more than --memory allows; keep fewer terms with --min-df, --min-count or "
-          + "--max-features, or raise --memory")
-    }
     var columns = [UInt32](repeating: 0, count: total)
     var values = [UInt32](repeating: 0, count: total)
     var articles = [UInt32](repeating: 0, count: countsArticles ? total : 0)

@@ -35,17 +35,10 @@ public struct VocabularyLimits: Sendable, Equatable {
 
   /// Which of the terms, by their counts and document frequencies, are kept.
   func kept(counts: [UInt64], documentFrequencies: [UInt32], articleCount: Int) -> [Bool] {
-    let least = minimumDocumentFrequency.resolved(of: articleCount)
-    let most = maximumDocumentFrequency.resolved(of: articleCount)
-    var kept = counts.indices.map { term in
-      counts[term] >= UInt64(max(0, minimumCount))
-        && Double(documentFrequencies[term]) >= least && Double(documentFrequencies[term]) <= most
-    }
-    if let limit = maximumFeatures {
-      let ranked = kept.indices.filter { kept[$0] }.sorted { (counts[$1], $0) < (counts[$0], $1) }
-      for term in ranked.dropFirst(limit) { kept[term] = false }
-    }
-    return kept
+    var kept = KeptTerms(self, articleCount: articleCount)
+    for (count, frequency) in zip(counts, documentFrequencies) { kept.append(count: count, documentFrequency: frequency) }
+    kept.finish()
+    return counts.indices.map { kept[$0] }
   }
 
   /// What to say where no term is kept.
@@ -55,4 +48,46 @@ public struct VocabularyLimits: Sendable, Equatable {
       reason: "none of the \(counted(termCount, "term")) of \(counted(articleCount, "article")) is within the limits;"
         + " lower --min-count or --min-df, or raise --max-df")
   }
+}
+
+/// Which terms are kept, told term by term: a bit for each, and the most frequent ones where only so many are wanted.
+struct KeptTerms {
+  private let minimumCount: UInt64
+  private let (least, most): (Double, Double)
+  private let limit: Int?
+  private var count = 0
+  private var bits: [UInt64] = []
+  /// The most frequent so far, up to twice as many as are wanted.
+  private var best: [(count: UInt64, term: Int)] = []
+
+  init(_ limits: VocabularyLimits, articleCount: Int) {
+    minimumCount = UInt64(max(0, limits.minimumCount))
+    least = limits.minimumDocumentFrequency.resolved(of: articleCount)
+    most = limits.maximumDocumentFrequency.resolved(of: articleCount)
+    limit = limits.maximumFeatures
+  }
+
+  /// Tells of the next term.
+  mutating func append(count total: UInt64, documentFrequency: UInt32) {
+    if count % 64 == 0 { bits.append(0) }
+    if total >= minimumCount, Double(documentFrequency) >= least, Double(documentFrequency) <= most { keep(count, total) }
+    count += 1
+  }
+
+  private mutating func keep(_ term: Int, _ total: UInt64) {
+    bits[term / 64] |= 1 << UInt64(term % 64)
+    guard let limit else { return }
+    best.append((total, term))
+    if best.count / 2 > limit { finish() }
+  }
+
+  /// Drops what is beyond the number that is wanted; to be called when all terms are told.
+  mutating func finish() {
+    guard let limit else { return }
+    best.sort { ($1.count, $0.term) < ($0.count, $1.term) }
+    for (_, term) in best.dropFirst(limit) { bits[term / 64] &= ~(1 << UInt64(term % 64)) }
+    best.removeLast(max(0, best.count - limit))
+  }
+
+  subscript(term: Int) -> Bool { bits[term / 64] >> UInt64(term % 64) & 1 == 1 }
 }

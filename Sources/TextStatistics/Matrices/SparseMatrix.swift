@@ -35,6 +35,13 @@ public struct SparseMatrix<Value: Sendable>: Sendable {
 extension SparseMatrix: Equatable where Value: Equatable {}
 
 extension SparseMatrix {
+  /// How many rows hold each column.
+  var columnCounts: [Int] {
+    var counts = [Int](repeating: 0, count: columnCount)
+    for column in columns { counts[Int(column)] += 1 }
+    return counts
+  }
+
   /// The rows of `range` as a matrix of their own.
   func rows(_ range: Range<Int>) -> SparseMatrix {
     let entries = rowOffsets[range.lowerBound]..<rowOffsets[range.upperBound]

@@ -23,30 +23,83 @@ struct SharedSums: Sendable {
   private let isSymmetric: Bool
   private let left: TermVectors
   private let right: TermVectors
+  /// Where the entries of `a` stand in `left`; empty for the sums of some terms.
+  private let places: [UInt32]
 
-  /// Prepares the sums of all pairs of `vectors`, given the transpositions of both sides.
+  /// Prepares the sums of pairs of `vectors` row by row, given the transpositions of both sides.
   init(_ sum: SharedSum, _ vectors: VectorPair, _ postingsOfA: Postings, _ postingsOfB: Postings) {
-    self.sum = sum
-    a = vectors.a
-    b = vectors.b
-    isSymmetric = vectors.isSymmetric
-    left = TermVectors(a.matrix.values, postingsOfA, withLogs: sum == .entropy)
-    right = isSymmetric ? left : TermVectors(b.matrix.values, postingsOfB, withLogs: sum == .entropy)
+    let withLogs = sum == .entropy
+    let left = TermVectors(postingsOfA, vectors.a.matrix.values, withLogs: withLogs)
+    let right = vectors.isSymmetric ? left : TermVectors(postingsOfB, vectors.b.matrix.values, withLogs: withLogs)
+    self.init(sum, vectors, left, right, places: postingsOfA.places)
   }
 
-  /// The values of a matrix in the order of its postings.
+  private init(
+    _ sum: SharedSum, _ vectors: VectorPair, _ left: TermVectors, _ right: TermVectors, places: [UInt32] = []
+  ) {
+    self.sum = sum
+    (a, b, isSymmetric) = (vectors.a, vectors.b, vectors.isSymmetric)
+    (self.left, self.right, self.places) = (left, right, places)
+  }
+
+  /// Values in the order of their terms, and of a term in the order of the rows.
   private struct TermVectors: Sendable {
-    let postings: Postings
+    /// The term that comes first.
+    private let first: Int
+    /// Where the values of each term begin.
+    private let offsets: [Int]
+    let rows: [UInt32]
     private(set) var values: [Double]
     /// x log₂ x of every value, for the entropy.
     private(set) var logs: [Double] = []
     /// What the entropy needs of scratch: the longest list of rows, and the lanes beyond its end.
     private(set) var room = 0
 
-    init(_ rowValues: [Double], _ postings: Postings, withLogs: Bool) {
-      self.postings = postings
+    /// No values.
+    init() { (first, offsets, rows, values) = (0, [0], [], []) }
+
+    /// The values of all terms.
+    init(_ postings: Postings, _ rowValues: [Double], withLogs: Bool) {
+      (first, offsets, rows) = (0, postings.offsets, postings.rows)
       values = postings.ordered(rowValues)
-      guard withLogs else { return }
+      if withLogs { addLogs() }
+    }
+
+    /// The values of `terms`, each row of `matrix` read from its entry in `entries` on.
+    ///
+    /// - Parameter counts: How many rows hold each term; 0 for one that is left out.
+    init(
+      _ terms: Range<Int>, of matrix: SparseMatrix<Double>, _ counts: [Int], from entries: inout [Int], withLogs: Bool
+    ) {
+      var offsets = [0]
+      for term in terms { offsets.append(offsets.last! + counts[term]) }
+      var next = offsets
+      var rows = [UInt32](repeating: 0, count: offsets.last!)
+      values = [Double](unsafeUninitializedCapacity: rows.count) { values, count in
+        for row in entries.indices {
+          var entry = entries[row]
+          while entry < matrix.rowOffsets[row + 1], matrix.columns[entry] < terms.upperBound {
+            let term = Int(matrix.columns[entry]) - terms.lowerBound
+            if next[term] < offsets[term + 1] {
+              rows[next[term]] = UInt32(row)
+              values[next[term]] = matrix.values[entry]
+              next[term] += 1
+            }
+            entry += 1
+          }
+          entries[row] = entry
+        }
+        count = rows.count
+      }
+      (first, self.offsets, self.rows) = (terms.lowerBound, offsets, rows)
+      if withLogs { addLogs() }
+    }
+
+    /// Where the values of `term` are.
+    @inline(__always)
+    func range(ofTerm term: Int) -> Range<Int> { offsets[term - first]..<offsets[term - first + 1] }
+
+    private mutating func addLogs() {
       values += [0, 0, 0]
       logs = [Double](unsafeUninitializedCapacity: values.count) { out, count in
         count = values.count
@@ -58,7 +111,7 @@ struct SharedSums: Sendable {
           }
         }
       }
-      room = (zip(postings.offsets, postings.offsets.dropFirst()).map { $1 - $0 }.max() ?? 0) + 3
+      room = (zip(offsets, offsets.dropFirst()).map { $1 - $0 }.max() ?? 0) + 3
     }
   }
 
@@ -71,10 +124,9 @@ struct SharedSums: Sendable {
     if sum == .difference { return addDifferences(row: row, to: totals) }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: right.room) { scratch in
       for entry in a.matrix.range(ofRow: row) {
-        let term = Int(a.matrix.columns[entry])
-        let place = Int(left.postings.places[entry])
-        let start = isSymmetric ? place + 1 : right.postings.offsets[term]
-        add(place, start..<right.postings.offsets[term + 1], to: totals, scratch)
+        let shared = right.range(ofTerm: Int(a.matrix.columns[entry]))
+        let place = Int(places[entry])
+        add(place, (isSymmetric ? place + 1 : shared.lowerBound)..<shared.upperBound, to: totals, scratch)
       }
     }
   }
@@ -86,19 +138,15 @@ struct SharedSums: Sendable {
   ///   - rows: rows of `a`.
   ///   - terms: the terms to add up, in rising order.
   ///   - totals: one number per row of `a` and of `b`.
-  private func add(rows: Range<Int>, _ terms: [Int], to totals: UnsafeMutablePointer<Double>) {
+  private func add(rows: Range<Int>, _ terms: ArraySlice<Int>, to totals: UnsafeMutablePointer<Double>) {
     let width = b.matrix.rowCount
-    if sum == .difference {
-      for row in rows { addDifferences(row: row, to: totals + row * width) }
-      return
-    }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: right.room) { scratch in
-      left.postings.rows.withUnsafeBufferPointer { leftRows in
+      left.rows.withUnsafeBufferPointer { leftRows in
         for term in terms {
-          let end = left.postings.offsets[term + 1]
-          let shared = right.postings.offsets[term]..<right.postings.offsets[term + 1]
+          let shared = right.range(ofTerm: term)
+          let end = left.range(ofTerm: term).upperBound
           guard leftRows[end - 1] >= rows.lowerBound else { continue }
-          var place = left.postings.offsets[term]
+          var place = left.range(ofTerm: term).lowerBound
           while leftRows[place] < rows.lowerBound { place += 1 }
           while place < end, leftRows[place] < rows.upperBound {
             let start = isSymmetric ? place + 1 : shared.lowerBound
@@ -117,7 +165,7 @@ struct SharedSums: Sendable {
     _ scratch: UnsafeMutableBufferPointer<Double>
   ) {
     let x = left.values[place]
-    right.postings.rows.withUnsafeBufferPointer { rows in
+    right.rows.withUnsafeBufferPointer { rows in
       right.values.withUnsafeBufferPointer { values in
         switch sum {
         case .product: for other in shared { totals[Int(rows[other])] += x * values[other] }
@@ -184,39 +232,75 @@ extension SharedSums {
 
   /// All sums, row by row; on and below the diagonal of a symmetric result they are not complete.
   ///
-  /// A hybrid: products of terms that many rows share come from dense panels through BLAS, all else from the postings.
+  /// A hybrid: products of terms that many rows share come from dense panels through BLAS, all else from values in the order
+  /// of their terms, some terms at a time, so that no more than the rows are in memory as a whole.
   ///
   /// - Parameters:
+  ///   - sum: what is added up.
+  ///   - vectors: the rows.
   ///   - threads: how many threads may work; the result does not depend on it.
   ///   - denseShare: which share of all pairs makes a term dense; nil for the measured rule.
+  ///   - termBlockSize: how many values are held in the order of their terms, about; the result does not depend on it.
   /// - Returns: one number per row of `a` and of `b`.
   /// - Complexity: the stored entries of each column, squared and added up.
-  func matrix(threads: Int, denseShare: Double? = nil) -> [Double] {
-    let height = a.matrix.rowCount
-    let width = b.matrix.rowCount
+  static func matrix(
+    _ sum: SharedSum, _ vectors: VectorPair, threads: Int, denseShare: Double? = nil, termBlockSize: Int = 1 << 19
+  ) -> [Double] {
+    let (height, width) = (vectors.a.matrix.rowCount, vectors.b.matrix.rowCount)
     var totals = [Double](repeating: 0, count: height * width)
-    let (dense, sparse) = terms(denseShare: denseShare)
     totals.withUnsafeMutableBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return }
       nonisolated(unsafe) let totals = start
-      if !dense.isEmpty { addDense(dense, to: totals, threads: threads) }
-      let size = Self.sparseBlockSize
-      parallel((height + size - 1) / size, threads: threads) { index, _ in
-        add(rows: index * size..<min(height, (index + 1) * size), sparse, to: totals)
+      func addRows(_ body: @Sendable (Range<Int>) -> Void) {
+        parallel((height + sparseBlockSize - 1) / sparseBlockSize, threads: threads) { index, _ in
+          body(index * sparseBlockSize..<min(height, (index + 1) * sparseBlockSize))
+        }
+      }
+      let whole = SharedSums(sum, vectors, TermVectors(), TermVectors())
+      if sum == .difference {
+        return addRows { rows in for row in rows { whole.addDifferences(row: row, to: totals + row * width) } }
+      }
+      var leftCounts = vectors.a.matrix.columnCounts
+      var rightCounts = vectors.isSymmetric ? leftCounts : vectors.b.matrix.columnCounts
+      let (dense, sparse) = whole.terms(leftCounts, rightCounts, denseShare: denseShare)
+      if !dense.isEmpty { whole.addDense(dense, to: totals, threads: threads) }
+      for term in dense { (leftCounts[term], rightCounts[term]) = (0, 0) }
+      // Rows are read once for all blocks: each goes on where the last block ended.
+      var leftEntries = Array(vectors.a.matrix.rowOffsets.dropLast())
+      var rightEntries = Array(vectors.b.matrix.rowOffsets.dropLast())
+      var (first, firstSparse) = (0, 0)
+      while firstSparse < sparse.count {
+        var (end, size) = (first, 0)
+        while end < leftCounts.count, size < termBlockSize {
+          size += max(leftCounts[end], rightCounts[end])
+          end += 1
+        }
+        let left = TermVectors(
+          first..<end, of: vectors.a.matrix, leftCounts, from: &leftEntries, withLogs: sum == .entropy)
+        let right =
+          vectors.isSymmetric
+          ? left
+          : TermVectors(first..<end, of: vectors.b.matrix, rightCounts, from: &rightEntries, withLogs: sum == .entropy)
+        let block = SharedSums(sum, vectors, left, right)
+        let ofBlock = sparse[firstSparse...].prefix { $0 < end }
+        addRows { rows in block.add(rows: rows, ofBlock, to: totals) }
+        (first, firstSparse) = (end, ofBlock.endIndex)
       }
     }
     return totals
   }
 
   /// The terms whose products are taken densely, and all others that a pair can share; both in rising order.
-  private func terms(denseShare: Double?) -> (dense: [Int], sparse: [Int]) {
+  ///
+  /// - Parameters: how many rows of `a` and of `b` hold each term.
+  private func terms(_ left: [Int], _ right: [Int], denseShare: Double?) -> (dense: [Int], sparse: [Int]) {
     let height = a.matrix.rowCount
     let width = b.matrix.rowCount
     let mayBeDense = sum == .product && (denseShare != nil || min(height, width) >= Self.denseMinimumRows)
     let cut = mayBeDense ? (denseShare ?? Self.denseShare) * Double(height) * Double(width) : .infinity
     var result: (dense: [Int], sparse: [Int]) = ([], [])
     for term in 0..<a.matrix.columnCount {
-      let pairs = left.postings.count(ofTerm: term) * right.postings.count(ofTerm: term)
+      let pairs = left[term] * right[term]
       guard pairs > (isSymmetric ? 1 : 0) else { continue }
       if Double(pairs) > cut { result.dense.append(term) } else { result.sparse.append(term) }
     }

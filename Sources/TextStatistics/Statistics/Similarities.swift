@@ -76,11 +76,11 @@ public struct Similarities: Sendable {
   func matrices(
     of measures: [SimilarityMeasure], against other: Similarities?, denseShare: Double?
   ) -> [SimilarityMatrix] {
-    var pair = RowPair(self, other)
+    let pair = RowPair(self, other)
     var results: [SimilarityMeasure: SimilarityMatrix] = [:]
     for measure in measures where results[measure] == nil {
       let vectors = pair.vectors(for: measure)
-      let totals = pair.sums(for: measure, vectors).matrix(threads: threads, denseShare: denseShare)
+      let totals = SharedSums.matrix(measure.sum, vectors, threads: threads, denseShare: denseShare)
       for sibling in measures where sibling.vectors == measure.vectors && sibling.sum == measure.sum {
         results[sibling] = pair.comparison(sibling, vectors).matrix(from: totals, threads: threads)
       }
@@ -113,7 +113,7 @@ struct RowPair {
     return VectorPair(a.vectors(measure.vectors, background), b?.vectors(measure.vectors, background))
   }
 
-  /// The sums over shared terms that `measure` needs of its vectors.
+  /// The sums over shared terms that `measure` needs of its vectors, row by row.
   mutating func sums(for measure: SimilarityMeasure, _ vectors: VectorPair) -> SharedSums {
     guard measure.vectors == .scores else { return SharedSums(measure.sum, vectors, postingsOfA, postingsOfB) }
     return SharedSums(measure.sum, vectors, Postings(vectors.a.matrix), Postings(vectors.b.matrix))

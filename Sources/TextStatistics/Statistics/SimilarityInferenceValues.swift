@@ -48,10 +48,9 @@ struct ReplicateSimilarity: Sendable {
 
   /// The measures of all pairs of rows, in the order (0, 1), (0, 2), ...
   func allPairs(_ counts: SparseMatrix<UInt32>, threads: Int = 1) -> [[Double]] {
-    let postings = Postings(counts)
     var result = [[Double]](repeating: [], count: measures.count)
     passes(counts, threads: threads) { sum, vectors, measures in
-      let totals = SharedSums(sum, vectors, postings, postings).matrix(threads: threads)
+      let totals = SharedSums.matrix(sum, vectors, threads: threads)
       for (index, comparison) in measures {
         let matrix = comparison.matrix(from: totals, threads: threads)
         for a in 0..<counts.rowCount {

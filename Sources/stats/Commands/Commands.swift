@@ -9,10 +9,14 @@ struct CountArguments: ParsableArguments {
   var ngrams: NgramSizes = NgramSizes(sizes: [1])
   @OptionGroup(title: "Vocabulary") var vocabulary: VocabularyArguments
   @OptionGroup(title: "Run") var running: RunArguments
-  @Option(help: "Memory for counting, such as 2G; more is sorted on disk. (default: no limit)")
+  @Option(help: "Memory of the process, such as 2G, at least 64M; more is sorted on disk. (default: no limit)")
   var memory: ByteCount?
 
-  func validate() throws { try validateMemory(memory) }
+  func validate() throws {
+    if let memory, memory.bytes < 64 << 20 {
+      throw ValidationError("--memory is at least 64M, half of which the program and its buffers take")
+    }
+  }
 
   /// Refuses a limit where counts stay article by article, which no run on disk has.
   func refuseMemory(with option: String) throws {
@@ -22,8 +26,11 @@ struct CountArguments: ParsableArguments {
   }
 
   /// Reads the corpus, and a second one, once.
+  ///
+  /// - Parameter result: What is made of the counts, which the memory has to hold, too.
   func count(
-    _ unit: CountingOptions.Unit, countsArticles: Bool = false, weighsCopies: Bool = false, against: [String] = []
+    _ unit: CountingOptions.Unit, countsArticles: Bool = false, weighsCopies: Bool = false, against: [String] = [],
+    result: ResultMemory = ResultMemory()
   ) throws -> DocumentFeatureMatrix {
     var options = CountingOptions(tokenization: try tokens.tokenization(running, ngrams: ngrams.sizes))
     options.unit = unit
@@ -31,7 +38,7 @@ struct CountArguments: ParsableArguments {
     options.countsArticles = countsArticles
     options.weighsCopies = weighsCopies
     options.threads = running.threadCount
-    options.memory = memory?.bytes
+    (options.memory, options.resultMemory) = (memory?.bytes, result)
     if input.engine.isGiven {
       if weighsCopies || !against.isEmpty { throw input.engine.refusal }
       return try countParts(options)
@@ -135,7 +142,8 @@ struct Vocab: ParsableCommand {
       let dispersion = try Dispersion(try counting.sequences(unit), threads: threads)
       return try output.write(dispersion.table(top: top, threads: threads))
     }
-    let matrix = try counting.count(unit, countsArticles: true)
+    // The order of the entries of a row.
+    let matrix = try counting.count(unit, countsArticles: true, result: ResultMemory(perEntry: 8))
     try output.write(matrix.vocabularyTable(top: top))
   }
 }
@@ -159,7 +167,9 @@ struct TFIDF: ParsableCommand {
   func validate() throws { try validateTop(top) }
 
   func run() throws {
-    let matrix = try counting.count(groups.names.map { .groups(by: $0) } ?? .documents)
+    // Weights, the order of a row, and idf.
+    let result = ResultMemory(perEntry: 16, perTerm: 8)
+    let matrix = try counting.count(groups.names.map { .groups(by: $0) } ?? .documents, result: result)
     try output.write(
       matrix.termWeightTable(
         weights.weighting, idfOver: weights.idfOver, top: top, threads: counting.running.threadCount))

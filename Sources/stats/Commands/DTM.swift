@@ -30,7 +30,9 @@ struct DTM: ParsableCommand {
   }
 
   func run() throws {
-    let matrix = try counting.count(groups.names.map { .groups(by: $0) } ?? .documents)
+    // A wide table has a column with its name and description for each term.
+    let result = ResultMemory(perTerm: to == .wide ? 512 : 0)
+    let matrix = try counting.count(groups.names.map { .groups(by: $0) } ?? .documents, result: result)
     switch to {
     case .long: try output.write(matrix.longTable())
     case .wide: try output.write(matrix.wideTable())

@@ -103,7 +103,8 @@ struct Similarity: ParsableCommand {
   func run() throws {
     if takesArticles { return try output.write(try inferenceTable()) }
     let unit = units == .documents ? CountingOptions.Unit.documents : .groups(by: groups.names ?? ["outlet"])
-    let matrix = try counting.count(unit, weighsCopies: counting.input.copies == .weight, against: against)
+    let matrix = try counting.count(
+      unit, weighsCopies: counting.input.copies == .weight, against: against, result: resultMemory)
     if top == nil, threshold == nil { try requireMemory(matrix, measures: measures.count) }
     let tables = SimilarityTables(
       matrix, weighting: weights.weighting, idfOver: weights.idfOver, mostFrequentWords: mfw,
@@ -122,6 +123,17 @@ struct Similarity: ParsableCommand {
 }
 
 extension Similarity {
+  /// What the similarities take beside the counts.
+  private var resultMemory: ResultMemory {
+    // The weighted rows; ranks are made of them.
+    var perEntry = measures.contains(.spearman) ? 16 : 8
+    if top != nil || threshold != nil { perEntry += 16 }  // their transposition
+    if measures.contains(.jsd), top != nil || threshold != nil { perEntry += 8 }
+    if !against.isEmpty { perEntry += 8 }
+    let isSquare = top == nil && threshold == nil
+    return ResultMemory(perEntry: perEntry, perTerm: 64, perPairOfRows: isSquare ? 8 * (measures.count + 1) : 0)
+  }
+
   /// The table of pairs whose articles are resampled.
   private func inferenceTable() throws -> Table {
     let (running, names) = (counting.running, groups.names ?? ["outlet"])

@@ -53,6 +53,12 @@ import Testing
     } throws: { error in
       "\(error)".hasPrefix("a matrix of 4 rows and ") && "\(error)".contains("--memory")
     }
+    // So is one for what is made of it, whether counts were spilled or not.
+    for memory in [1 << 20, 1 << 28] {
+      #expect(throws: InputError.self) {
+        _ = try count(articles) { ($0.memory, $0.resultMemory) = (memory, ResultMemory(perPairOfRows: memory)) }
+      }
+    }
     #expect {
       _ = try count(articles) {
         $0.memory = 1 << 20

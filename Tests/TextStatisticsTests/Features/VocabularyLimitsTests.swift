@@ -65,6 +65,19 @@ private let settings: [(arguments: String, ngrams: [Int], limits: VocabularyLimi
     }
   }
 
+  @Test func mostFrequentTermsAreThoseOfASort() {
+    var random = SeededGenerator(3)
+    for limit in [1, 2, 5, 40, 99, 100, 200] {
+      let counts = (0..<100).map { _ in UInt64.random(in: 1...9, using: &random) }
+      var limits = VocabularyLimits()
+      (limits.maximumFeatures, limits.minimumCount) = (limit, 2)
+      let ranked = counts.indices.filter { counts[$0] >= 2 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
+      let kept = limits.kept(
+        counts: counts, documentFrequencies: [UInt32](repeating: 1, count: 100), articleCount: 1)
+      #expect(kept.indices.filter { kept[$0] } == ranked.prefix(limit).sorted())
+    }
+  }
+
   @Test func rareTermsAreDroppedAndCounted() throws {
     let articles = [Article(outlet: "A", text: "a a b c"), Article(outlet: "B", text: "b b c d")]
     for threads in [1, 2] {

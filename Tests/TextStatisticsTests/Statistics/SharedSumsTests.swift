@@ -11,8 +11,7 @@ import Testing
     let b = Similarities(randomCounts(rows: 33, columns: 25, seed: 9))
     let background = ColumnBackground(kind, a, b)
     let vectors = VectorPair(a.vectors(kind, background), b.vectors(kind, background))
-    let sums = SharedSums(sum, vectors, Postings(vectors.a.matrix), Postings(vectors.b.matrix))
-      .matrix(threads: 2, denseShare: denseShare)
+    let sums = SharedSums.matrix(sum, vectors, threads: 2, denseShare: denseShare)
     for (i, x) in dense(vectors.a.matrix).enumerated() {
       for (j, y) in dense(vectors.b.matrix).enumerated() {
         let naive = zip(x, y).reduce(0.0) { total, pair in
@@ -25,6 +24,30 @@ import Testing
           }
         }
         #expect(abs(sums[i * 33 + j] - naive) <= 1e-13 * max(1, naive))
+      }
+    }
+  }
+
+  /// To the last bit: a block goes on with the sums of those before.
+  @Test(arguments: [SharedSum.product, .minimum, .entropy], [1, 7, 100])
+  func sumsDoNotDependOnTheBlocks(sum: SharedSum, size: Int) {
+    let a = Similarities(randomCounts(rows: 70, columns: 25, seed: 8))
+    let b = Similarities(randomCounts(rows: 66, columns: 25, seed: 9))
+    let background = ColumnBackground(.shares, a, b)
+    for other in [b.vectors(.shares, background), nil] {
+      let vectors = VectorPair(a.vectors(.shares, background), other)
+      for denseShare in [0.3, nil] {
+        let sums = SharedSums.matrix(sum, vectors, threads: 2, denseShare: denseShare, termBlockSize: size)
+        #expect(sums == SharedSums.matrix(sum, vectors, threads: 1, denseShare: denseShare))
+      }
+      // Row by row, without dense terms.
+      let (height, width) = (70, vectors.b.matrix.rowCount)
+      let blocks = SharedSums.matrix(sum, vectors, threads: 2, denseShare: .infinity, termBlockSize: size)
+      let rows = SharedSums(sum, vectors, Postings(vectors.a.matrix), Postings(vectors.b.matrix))
+      for row in 0..<height {
+        var totals = [Double](repeating: 0, count: width)
+        totals.withUnsafeMutableBufferPointer { rows.add(row: row, to: $0.baseAddress!) }
+        #expect(totals[...] == blocks[row * width..<(row + 1) * width])
       }
     }
   }
