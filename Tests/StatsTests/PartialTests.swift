@@ -1,4 +1,5 @@
 import Testing
+import TextStatistics
 
 /// Every byte that a term, a label or a name can hold and that engines take for something else.
 private let words =
@@ -96,20 +97,25 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
   }
 
   @Test(arguments: [
-    "similarity --by outlet --method cosine,jaccard,jsd,euclidean --min-count 2",
-    "similarity --by section,outlet --top 2 --idf plain", "tfidf --by outlet --top 5 --min-df 2 --max-df 0.6",
-    "vocab --by outlet", "dtm --by outlet,section --to wide --max-features 7",
+    "outlet": [
+      "vocab", "similarity --method cosine,jaccard,jsd,euclidean --min-count 2",
+      "tfidf --top 5 --min-df 2 --max-df 0.6",
+    ],
+    "section,outlet": ["similarity --top 2 --idf plain"], "outlet,section": ["dtm --to wide --max-features 7"],
   ])
-  func tablesOfPartsAreThoseOfTheWhole(command: String) throws {
+  func tablesOfPartsAreThoseOfTheWhole(by: String, commands: [String]) throws {
     try withFolder { folder in
-      let words = command.split(separator: " ").map(String.init)
-      let by = words[2]
-      let parts = try writeParts(of: 60, UInt64(command.utf8.count), folder)
+      let parts = try writeParts(of: 60, UInt64(commands[0].utf8.count), folder)
       try count(parts, ["tf", "--by", by], into: "tf", folder)
-      let whole = try output([words[0], "all.jsonl"] + words.dropFirst() + ["-q"], folder)
-      #expect(whole.split(separator: "\n").count > 3)
-      for inputs in ["tf", "tf-sums"] {
-        #expect(try output(["finish", words[0], inputs] + words.dropFirst() + ["-q"], folder) == whole, "\(inputs)")
+      for (number, command) in commands.enumerated() {
+        let words = command.split(separator: " ").map(String.init)
+        let options = words.dropFirst() + ["--by", by, "-q"]
+        let whole = try output([words[0], "all.jsonl"] + options, folder)
+        #expect(whole.split(separator: "\n").count > 3)
+        // The first reads all rows, the others their sums.
+        for inputs in number == 0 ? ["tf", "tf-sums"] : ["tf-sums"] {
+          #expect(try output(["finish", words[0], inputs] + options, folder) == whole, "\(inputs)")
+        }
       }
     }
   }
@@ -142,7 +148,7 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
         options.indices.flatMap { names.contains(options[$0]) ? Array(options[$0...($0 + 1)]) : [] }
       }
       let parts = try writeParts(of: 60, UInt64(options.count), folder)
-      try count(parts, ["tf"] + some(["--by", "--stopwords"]), into: "tf", folder)
+      try count(["all.jsonl"], ["tf"] + some(["--by", "--stopwords"]), into: "tf", folder)
       let limits = some(["--min-count", "--max-features", "--max-df"])
       try folder.write("terms.txt", try output(["finish", "terms", "tf"] + limits, folder))
       try count(parts, ["pairs", "--terms", "terms.txt"] + options, into: "pairs", folder)
@@ -191,11 +197,10 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
       let text = try folder.text("tf/part0.tsv")
       let lines = text.split(separator: "\n").map { "\($0)\n" }
       let term = try #require(lines.firstIndex { $0.hasPrefix("term\t") })
+      // As stats finish reads them.
       func refusal(_ damaged: String) throws -> String {
         try folder.write("tf/part0.tsv", damaged)
-        let run = try stats(["finish", "similarity", "tf"], in: folder)
-        #expect(run.code == 65 && run.text == "")
-        return run.messages
+        return try #require(throws: InputError.self) { try PartialCounts(paths: [folder / "tf"], "tf") }.description
       }
       #expect(try refusal(lines.dropLast(12).joined()).contains("ended: those that are cut off"))
       #expect(try refusal(String(text.dropLast(3))).contains("the last row is cut off"))
@@ -214,6 +219,35 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
       #expect(try refusal(text + "input\t\\e\t\\e\t\\e\t99\t0\t0\t0\n").contains("of the 99 rows that the input has"))
       #expect(try stats(["finish", "cooccur", "tf-sums"], in: folder).messages.contains("the partials are 'tf 1"))
       #expect(try stats(["finish", "similarity", "."], in: folder).code == 65)
+    }
+  }
+
+  @Test func aPartThatIsGivenTwiceIsSaid() throws {
+    try withFolder { folder in
+      let parts = try writeParts(of: 30, 3, folder)
+      try count(parts, ["tf", "--by", "outlet"], into: "tf", folder)
+      func equalParts(_ paths: String...) throws -> Int {
+        let counts = try PartialCounts(paths: paths.map { folder / $0 }, "tf")
+        return counts.report.findings.first { $0.kind == .equalPart }?.count ?? 0
+      }
+      #expect(try equalParts("tf") == 0 && equalParts("tf-sums") == 0)
+      // Parts in which there is nothing are equal.
+      #expect(try equalParts("tf", "tf/empty.tsv") == 0)
+      #expect(try equalParts("tf", "tf/part1.tsv") == 1 && equalParts("tf-sums", "tf/part1.tsv", "tf/part1.tsv") == 2)
+      let run = try stats(["finish", "vocab", "tf", "tf/part1.tsv", "--by", "outlet"], in: folder)
+      #expect(run.code == 0 && run.messages.contains("1 part with the same rows as another: a part that is given"))
+    }
+  }
+
+  @Test func tablesOfPartsAreVerifiedAndMadeAgain() throws {
+    try withFolder { folder in
+      let parts = try writeParts(of: 30, 3, folder)
+      try count(parts, ["tf", "--by", "outlet"], into: "tf", folder)
+      _ = try output(["finish", "vocab", "tf", "--by", "outlet", "--top", "3", "-q", "-o", "v.csv"], folder)
+      let description = try folder.text("v.datapackage.json")
+      #expect(description.contains("\"finish\"") && !description.contains("\"engine\""))
+      #expect(try output(["verify", "v.datapackage.json"], folder).contains("tf/part0.tsv: unchanged"))
+      #expect(try output(["replay", "v.datapackage.json"], folder).contains("v.csv: the same bytes"))
     }
   }
 

@@ -41,12 +41,14 @@ public struct Finding: Sendable, Equatable {
     /// A date means no day or several; the document stays, unless a range of dates is asked for. Looked for where dates are
     /// compared or make periods.
     case unreadableDate = "unreadable_date"
+    /// A part of the corpus has the same rows as another, among parts that were counted one by one: it may be given twice.
+    case equalPart = "equal_part"
 
     /// Whether the record is left out of the corpus.
     public var dropsRecord: Bool {
       switch self {
       case .brokenJSON, .raggedRow, .unclosedQuote, .missingText, .wrongType, .unreadableFile: true
-      case .emptyFile, .invalidUTF8, .loneSurrogate, .nulByte, .duplicateID, .unreadableDate: false
+      case .emptyFile, .invalidUTF8, .loneSurrogate, .nulByte, .duplicateID, .unreadableDate, .equalPart: false
       }
     }
   }

@@ -156,7 +156,7 @@ struct RunMerging {
   private let runs: [(state: Int, run: CountRuns.Run, file: SpillFile)]
   private let bufferSize: Int
 
-  /// - Parameter memory: How many bytes the buffers may take, but for the least that is worth a read.
+  /// The buffers take `memory` bytes at most, but for the least that is worth a read.
   init(_ states: [CountingState], memory: Int) {
     runs = states.enumerated().flatMap { state, counted in
       counted.runs.map { runs in runs.runs.map { (state, $0, runs.file) } } ?? []

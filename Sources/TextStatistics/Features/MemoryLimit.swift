@@ -53,9 +53,8 @@ struct MemoryLimit {
   /// What the process takes with a matrix of these sizes while it is made, or while something is made of it.
   private func needed(rows: Int, terms: Int, termBytes: Int, entries: Int) -> Int {
     // What two threads read with is a reserve when nothing is read. Lists of terms grow by doubling; a row has labels.
-    let matrix =
-      min(process, Self.program + 2 * Self.reading) + rows * 256 + 2 * (12 * terms + termBytes) + bytesPerEntry * entries
-    return matrix
+    let idle = min(process, Self.program + 2 * Self.reading)
+    return idle + rows * 256 + 2 * (12 * terms + termBytes) + bytesPerEntry * entries
       + max(merging, result.perTerm * terms + result.perEntry * entries + result.perPairOfRows * rows * rows)
   }
 

@@ -36,7 +36,9 @@ public struct VocabularyLimits: Sendable, Equatable {
   /// Which of the terms, by their counts and document frequencies, are kept.
   func kept(counts: [UInt64], documentFrequencies: [UInt32], articleCount: Int) -> [Bool] {
     var kept = KeptTerms(self, articleCount: articleCount)
-    for (count, frequency) in zip(counts, documentFrequencies) { kept.append(count: count, documentFrequency: frequency) }
+    for (count, frequency) in zip(counts, documentFrequencies) {
+      kept.append(count: count, documentFrequency: frequency)
+    }
     kept.finish()
     return counts.indices.map { kept[$0] }
   }
@@ -70,7 +72,9 @@ struct KeptTerms {
   /// Tells of the next term.
   mutating func append(count total: UInt64, documentFrequency: UInt32) {
     if count % 64 == 0 { bits.append(0) }
-    if total >= minimumCount, Double(documentFrequency) >= least, Double(documentFrequency) <= most { keep(count, total) }
+    if total >= minimumCount, Double(documentFrequency) >= least, Double(documentFrequency) <= most {
+      keep(count, total)
+    }
     count += 1
   }
 

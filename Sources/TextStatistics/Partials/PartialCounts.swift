@@ -36,7 +36,7 @@ public struct PartialCounts: Sendable {
     ReadingReport(
       documents: end["documents"] ?? 0, files: partCount, bytes: 0,
       findings: Finding.Kind.allCases.compactMap { kind in
-        end[kind.rawValue].map { Finding(kind: kind, count: $0, examples: []) }
+        end[kind.rawValue].map { Finding(kind: kind, count: $0, examples: kind == .equalPart ? equalParts : []) }
       },
       filteredCount: end["filtered"] ?? 0, undatedCount: end["undated"] ?? 0, leftOutCopies: LeftOutCopies(),
       cleaning: nil, table: BatchTable(paths: [], batches: []))
@@ -50,6 +50,16 @@ public struct PartialCounts: Sendable {
   private(set) var margins: [Entry] = []
   private(set) var pairs: [Entry] = []
   private var end: [String: Int] = [:]
+  /// What is said of parts that have the same rows.
+  private var equalParts: [InputError] {
+    let count = end[Finding.Kind.equalPart.rawValue] ?? 0
+    // One message for all, which adding up makes alike.
+    return [InputError](
+      repeating: InputError(
+        path: "",
+        reason: "\(counted(count, "part")) with the same rows as another: a part that is given twice counts twice"),
+      count: min(count, 1))
+  }
   /// The letters of all terms, one after another.
   private var letters: [UInt8] = []
   private var offsets = [0]
@@ -165,6 +175,8 @@ public struct PartialCounts: Sendable {
       throw refusal("the parts read \(sums.end["lines"] ?? 0) of the \(rows) rows that the input has: count again")
     }
     (what, partCount, end) = (wanted, count, sums.end)
+    let equal = sums.parts.values.reduce(0) { $0 + $1 - 1 }
+    if equal > 0 { end[Finding.Kind.equalPart.rawValue] = equal }
   }
 
   // MARK: - What a matrix is made of

@@ -5,6 +5,8 @@
 enum PartialKind: String, CaseIterable {
   /// A part of the corpus: `group` is what was counted, `a` the version of the format, `b` that of the program; `n1` is 1.
   case partial
+  /// The rows of a part that has articles: `a` is a hash of them; `n1` is 1, and more where parts are equal.
+  case rows
   /// An option that changes counts: `group` is its name, `a` its value; `n1` is 1.
   case option
   /// A group of articles: `n1` articles, `n2` tokens, `n3` the weight of all pairs.

@@ -5,6 +5,8 @@ struct PartialSums {
   /// By name and value: how many parts have the option.
   private(set) var options: [String: [String: Int]] = [:]
   private(set) var end: [String: Int] = [:]
+  /// By the hash of its rows: how often a part is there.
+  private(set) var parts: [String: Int] = [:]
   /// The rows that an engine counted in the input.
   private(set) var input: Int?
   /// The sums of all numbers that count.
@@ -34,6 +36,9 @@ struct PartialSums {
     case .option:
       guard let name = Self.string(row[cells[1]]), let value = Self.string(row[cells[2]]) else { return false }
       options[name, default: [:]][value, default: 0] += n1
+    case .rows:
+      guard let hash = Self.string(row[cells[2]]) else { return false }
+      parts[hash, default: 0] += n1
     case .end:
       guard let name = Self.string(row[cells[1]]) else { return false }
       end[name, default: 0] += n1

@@ -32,6 +32,8 @@ public final class InputRecord: Sendable {
     var paths: Set<String> = []
     var files: [(path: String, stamp: Stamp?, digest: FileDigest?)] = []
     var folders: [Input] = []
+    /// What is in these is made by the run itself.
+    var ownFolders: [String] = []
   }
 
   private static let current = Mutex<InputRecord?>(nil)
@@ -56,7 +58,8 @@ public final class InputRecord: Sendable {
     return state.withLock { state in
       let files = state.files.map { path, stamp, digest in
         guard let stamp else {
-          return Input(path: path, reason: path == "-" ? "standard input" : "not a regular file")
+          let reason = path == "-" ? "standard input" : path.contains("://") ? "read elsewhere" : "not a regular file"
+          return Input(path: path, reason: reason)
         }
         let isSame = digest != nil && Stamp(path) == stamp
         return Input(path: path, digest: isSame ? digest : nil, reason: isSame ? nil : "changed while it was read")
@@ -65,8 +68,13 @@ public final class InputRecord: Sendable {
     }
   }
 
-  /// Notes that a file is opened.
-  static func note(_ path: String) {
+  /// Leaves out what is read from `folder`: it is no input, but made by the run itself.
+  public static func leaveOut(folder: String) {
+    current.withLock { $0 }?.state.withLock { $0.ownFolders.append(folder + "/") }
+  }
+
+  /// Notes that a file is opened, here or, if it is an address, elsewhere.
+  public static func note(_ path: String) {
     current.withLock { $0 }?.add(path)
   }
 
@@ -77,7 +85,7 @@ public final class InputRecord: Sendable {
 
   private func add(_ path: String) {
     let index: Int? = state.withLock { state in
-      guard state.paths.insert(path).inserted else { return nil }
+      guard !state.ownFolders.contains(where: path.hasPrefix), state.paths.insert(path).inserted else { return nil }
       state.files.append((path, path == "-" ? nil : Stamp(path), nil))
       return state.files.last?.stamp == nil ? nil : state.files.count - 1
     }

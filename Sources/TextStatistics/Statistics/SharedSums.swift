@@ -67,7 +67,7 @@ struct SharedSums: Sendable {
 
     /// The values of `terms`, each row of `matrix` read from its entry in `entries` on.
     ///
-    /// - Parameter counts: How many rows hold each term; 0 for one that is left out.
+    /// `counts` says how many rows hold each term, 0 for one that is left out.
     init(
       _ terms: Range<Int>, of matrix: SparseMatrix<Double>, _ counts: [Int], from entries: inout [Int], withLogs: Bool
     ) {

@@ -25,9 +25,7 @@ struct CountArguments: ParsableArguments {
     }
   }
 
-  /// Reads the corpus, and a second one, once.
-  ///
-  /// - Parameter result: What is made of the counts, which the memory has to hold, too.
+  /// Reads the corpus, and a second one, once; the memory has to hold `result`, what is made of the counts, too.
   func count(
     _ unit: CountingOptions.Unit, countsArticles: Bool = false, weighsCopies: Bool = false, against: [String] = [],
     result: ResultMemory = ResultMemory()

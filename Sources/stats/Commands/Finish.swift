@@ -27,7 +27,7 @@ struct Finish: ParsableCommand {
 
   func run() throws {
     let name = verb == .terms ? KeptTerms._commandName : verb.rawValue
-    var command = try Stats.parseAsRoot([name] + arguments + (verb == .terms ? [] : ["--partials"]))
+    var command = try Stats.parseAsRoot([name] + (verb == .terms ? [] : ["--partials"]) + arguments)
     try command.run()
   }
 }

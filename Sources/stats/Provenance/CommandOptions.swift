@@ -53,6 +53,14 @@ struct CommandOptions {
     return depth > 0 && type.configuration.subcommands.isEmpty ? (type, depth) : nil
   }
 
+  /// The command that the first arguments name as descriptions have it: of `finish` the verb whose table it makes.
+  static func described(_ arguments: [String]) -> (type: any ParsableCommand.Type, depth: Int)? {
+    guard let command = command(arguments), command.type == Finish.self, arguments.count > 1 else {
+      return command(arguments)
+    }
+    return self.command([arguments[1]]).map { ($0.type, 2) }
+  }
+
   /// All commands that do something, with the names that lead to them.
   static func all(
     of type: any ParsableCommand.Type = Stats.self, path: [String] = []

@@ -101,7 +101,7 @@ struct DescribedRun {
   /// The command without options of how to run, taken apart; nil for what is no command of this version.
   var parts: CommandLineParts? {
     let arguments = Array(command.dropFirst())
-    guard command[0] == "stats", let (type, depth) = CommandOptions.command(arguments),
+    guard command[0] == "stats", let (type, depth) = CommandOptions.described(arguments),
       let options = try? CommandOptions(type), options.option("meta") != nil
     else { return nil }
     return CommandLineParts(arguments, options, depth: depth)

@@ -6,7 +6,10 @@ struct RunStatistics {
   let json: JSONValue
 
   /// Options that say how to run and what to say, and change no result.
-  static let ofRunning: Set = ["threads", "progress", "quiet", "meta", "package", "help"]
+  static let ofRunning: Set = [
+    "threads", "progress", "quiet", "meta", "package", "help", "memory", "engine", "master", "spark-conf", "spark-dir",
+    "spark-program", "dry-run", "partials",
+  ]
   /// Options that say where to write.
   static let outputs: Set = ["output", "report"]
 
@@ -14,7 +17,7 @@ struct RunStatistics {
     _ arguments: [String], _ origins: [RunRecord.Origin], _ inputs: [InputRecord.Input], _ counts: JSONValue
   ) throws {
     var json: JSONValue = ["version": .string(TextStatistics.version)]
-    if let (type, depth) = CommandOptions.command(arguments) {
+    if let (type, depth) = CommandOptions.described(arguments) {
       let options = try CommandOptions(type)
       if let parts = CommandLineParts(arguments, options, depth: depth) {
         let recorded = parts.parts.filter { !Self.ofRunning.contains($0.name ?? "") }

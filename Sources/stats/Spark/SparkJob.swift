@@ -167,6 +167,7 @@ extension SparkJob {
           reason: "of files that this machine cannot read name one path, which may be a pattern, and all --columns")
       }
       try check(remote[0], "'\\\n")
+      InputRecord.note(remote[0])
       return (remote, columns)
     }
     var options = options

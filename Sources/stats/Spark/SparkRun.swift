@@ -159,6 +159,7 @@ extension EngineArguments {
       throw CleanExit.message("stats finish VERB RESULT, with the options of the verb")
     }
     let run = SparkRun(engine: self, running: running, folder: try SparkFolder(in: sparkDir ?? "."))
+    InputRecord.leaveOut(folder: run.folder.path)
     return try withExtendedLifetime(run.folder) {
       let sums = try run.run(try job(run), what == "tf" ? "terms" : what)
       return try body(try PartialCounts(paths: [sums], what))
