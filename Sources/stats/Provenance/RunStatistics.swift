@@ -22,7 +22,12 @@ struct RunStatistics {
       if let parts = CommandLineParts(arguments, options, depth: depth) {
         let recorded = parts.parts.filter { !Self.ofRunning.contains($0.name ?? "") }
         json["command"] = .array((["stats"] + parts.verb + recorded.flatMap(\.tokens)).map(JSONValue.string))
-        let effective = options.options.filter { !Self.ofRunning.union(Self.outputs).contains($0.name) }
+        // What parts were counted with stands in them: of adding up only what was given is known.
+        let isOfParts = parts.verb.first == Finish._commandName
+        let effective = options.options.filter {
+          !Self.ofRunning.union(Self.outputs).contains($0.name)
+            && !(isOfParts && parts.values(of: $0.name).isEmpty)
+        }
         json["options"] = .object(
           effective.compactMap { option in
             Self.value(parts.values(of: option.name), option).map { JSONValue.Member(option.name, $0) }
