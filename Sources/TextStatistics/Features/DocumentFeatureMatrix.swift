@@ -63,7 +63,8 @@ public struct DocumentFeatureMatrix: Sendable {
       return
     }
     let counters = states.map(\.counter)
-    for counter in counters { counter.finish() }
+    nonisolated(unsafe) let unfinished = counters
+    parallel(counters.count, threads: threads) { index, _ in unfinished[index].finish() }
     var merged = MergedTerms(counters, threads: threads)
     droppedTermCount = try merged.apply(limits, counters, articleCount: articleCount)
     var frequencies = [UInt32](repeating: 0, count: merged.terms.count)
