@@ -15,6 +15,9 @@ enum PartialKind: String, CaseIterable {
   case margin
   /// A pair of words `a` and `b` of a group: `n1` the weight of its events, `n2` articles, `n3` hits of `a`, and `n4` of `b`.
   case pair
+  /// Articles of the group that have the key `a`: `n1` of them, all equal, with `n2` tokens together. `b` is what was found in
+  /// each, as texts between `\,`: terms and their counts by turns, or what else the partial is of.
+  case article
   /// The rows of the whole input, `n1`, as the engine itself counts them.
   case input
   /// How a part ended: `group` is what was counted while it was read, `n1` how often.
@@ -94,6 +97,31 @@ enum PartialFormat {
       }
     }
     return isEscaped ? nil : texts
+  }
+
+  /// Calls `body` with one text of a cell after the other, each as it is written, without a copy.
+  ///
+  /// - Parameters:
+  ///   - cell: A cell of any length.
+  ///   - body: Whether a text is as it should be.
+  /// - Returns: Whether all of them are; false, too, for a cell that is cut off.
+  static func allTexts(
+    of cell: UnsafeBufferPointer<UInt8>, satisfy body: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool {
+    var (start, index) = (0, 0)
+    while index < cell.count {
+      guard cell[index] == backslash else {
+        index += 1
+        continue
+      }
+      guard index + 1 < cell.count else { return false }
+      if cell[index + 1] == separator {
+        guard body(UnsafeBufferPointer(rebasing: cell[start..<index])) else { return false }
+        start = index + 2
+      }
+      index += 2
+    }
+    return body(UnsafeBufferPointer(rebasing: cell[start...]))
   }
 
   /// The text of a cell; nil if it is not one of ours.
