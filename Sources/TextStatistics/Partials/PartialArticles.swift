@@ -1,3 +1,127 @@
+extension KeynessArticles {
+  /// Counts the terms of every article of a part of a corpus and writes them as a partial, ``PartialCounts`` reads them.
+  ///
+  /// - Parameters:
+  ///   - reader: A reader made with ``columns(by:within:)`` and for a part: see `ReadingOptions.isPart`.
+  ///   - reading: The options of the reader.
+  ///   - names: The columns to group by.
+  ///   - stratum: The column whose values are strata.
+  ///   - options: How text is counted; limits of the vocabulary are for whoever has all parts.
+  ///   - output: Where the partial goes.
+  ///   - afterReading: Called between reading and writing.
+  /// - Throws: `InputError` for input that cannot be used or output that cannot be written, and what `afterReading` throws.
+  public static func writePartial(
+    _ reader: CorpusReader, _ reading: ReadingOptions, by names: [String], within stratum: String?,
+    _ options: CountingOptions, to output: OutputFile,
+    afterReading: (ReadingReport, _ missingLabelCount: Int) throws -> Void = { _, _ in }
+  ) throws {
+    var counting = options
+    counting.limits = VocabularyLimits()
+    let articles = try KeynessArticles([reader], by: names, within: stratum, counting) { try afterReading($0[0], $1) }
+    var writer = try PartialWriter(
+      "articles", PartialOptions(reading, options.tokenization, by: names, within: stratum),
+      columns: reader.resolvedNames, to: output)
+    let (matrix, strata) = (articles.matrix, articles.strata.map { String(decoding: $0, as: UTF8.self) })
+    let terms = matrix.terms.indices.map { PartialFormat.escaped(matrix.terms.utf8(at: $0)) }
+    for row in articles.rowsByKey {
+      var labels = articles.groups[Int(articles.groupOfRow[row]!)]
+      if stratum != nil { labels.append(strata[Int(articles.stratumOfRow[row])]) }
+      var found: [UInt8] = []
+      for entry in matrix.counts.range(ofRow: row) {
+        if !found.isEmpty { found += PartialFormat.separator }
+        found += terms[Int(matrix.counts.columns[entry])]
+        found += PartialFormat.separator
+        found += String(matrix.counts.values[entry]).utf8
+      }
+      try writer.write(
+        .article, cells: PartialFormat.escaped(labels: labels), Array(articles.keys[row].digits.utf8),
+        found.isEmpty ? PartialFormat.empty : found, 1, matrix.rows[row].tokenCount)
+    }
+    try writer.end(articles.reports[0], missingLabels: articles.missingLabelCount)
+  }
+
+  /// The articles of a corpus whose parts were counted one by one.
+  ///
+  /// - Parameters:
+  ///   - partials: The articles of all parts.
+  ///   - names: The columns to group by: those of the partials, or some of them.
+  ///   - stratum: The column whose values are strata, which is that of the partials, or nil.
+  ///   - limits: Which terms are kept.
+  /// - Throws: An `InputError` for other columns than the partials have, when no term is within the limits, and for articles
+  ///   whose terms are not in order.
+  /// - Complexity: O(*n* log *n*) in the articles, linear in their terms.
+  public init(
+    _ partials: PartialCounts, by names: [String], within stratum: String? = nil, limits: VocabularyLimits
+  ) throws {
+    let (rows, rowOfGroup) = try partials.rows(by: names)
+    guard stratum == nil || stratum == partials.options["within"] else {
+      throw InputError(path: "", reason: "the partials were not counted with --within \(stratum ?? ""): count again")
+    }
+    let labels = rows.map { $0.labels.map { Array($0.utf8) } }
+    let strata = partials.groups.map { stratum == nil ? [] : Array($0.labels.last!.utf8) }
+    var articles: [Article] = []
+    for article in partials.articles {
+      let group = Int(article.group)
+      let one = Article(key: article.key, labels: labels[Int(rowOfGroup[group])], stratum: strata[group])
+      articles += repeatElement(one, count: article.count)
+    }
+    self.init(
+      try DocumentFeatureMatrix(partials, limits: limits), articles, by: names, [partials.report],
+      missingLabelCount: partials.missingLabelCount)
+  }
+}
+
+extension DocumentFeatureMatrix {
+  /// A row without labels for every article of partials, as often as there are equal ones.
+  fileprivate init(_ partials: PartialCounts, limits: VocabularyLimits) throws {
+    let (order, position) = partials.sortedTerms()
+    var totals = [UInt64](repeating: 0, count: order.count)
+    var frequencies = [UInt32](repeating: 0, count: order.count)
+    rows = partials.articles.flatMap { article in
+      repeatElement(Row(labels: [], articleCount: 1, tokenCount: article.tokens, corpus: 0), count: article.count)
+    }
+    for article in partials.articles {
+      for term in partials.articleTerms[article.found] {
+        totals[Int(position[Int(term.term)])] += UInt64(term.count) * UInt64(article.count)
+        frequencies[Int(position[Int(term.term)])] += UInt32(article.count)
+      }
+    }
+    let column: [UInt32]
+    (terms, column) = try partials.terms(order).within(limits, totals, frequencies, articleCount: rows.count)
+    var (columns, values, offsets): ([UInt32], [UInt32], [Int]) = ([], [], [0])
+    for article in partials.articles {
+      let first = columns.count
+      var last = -1
+      for term in partials.articleTerms[article.found] {
+        let place = Int(position[Int(term.term)])
+        guard place > last else {
+          throw InputError(path: "", reason: "an article of the partials has terms that are not in order: count again")
+        }
+        last = place
+        guard column[place] != MergedTerms.absent else { continue }
+        columns.append(column[place])
+        values.append(term.count)
+      }
+      offsets.append(columns.count)
+      let range = first..<columns.count
+      for _ in 1..<article.count {
+        columns += columns[range]
+        values += values[range]
+        offsets.append(columns.count)
+      }
+    }
+    counts = SparseMatrix(columnCount: terms.count, rowOffsets: offsets, columns: columns, values: values)
+    var kept = [UInt32](repeating: 0, count: terms.count)
+    for (column, frequency) in zip(column, frequencies) where column != MergedTerms.absent {
+      kept[Int(column)] = frequency
+    }
+    documentFrequencies = kept
+    (articleCount, corpusCount, isGrouped, labelNames) = (rows.count, 1, false, [])
+    (entryArticleCounts, weighedCounts) = ([], [])
+    droppedTermCount = column.count { $0 == MergedTerms.absent }
+  }
+}
+
 extension PartialSums {
   /// Takes in articles of the same key; false if they are none.
   ///
@@ -13,7 +137,7 @@ extension PartialSums {
     _ cell: UnsafeBufferPointer<UInt8>, of group: Int, _ key: ArticleKey, articles: Int, tokens: Int,
     to counts: inout PartialCounts
   ) -> Bool {
-    guard articles > 0, tokens % articles == 0 else { return false }
+    guard articles > 0, articles <= UInt32.max, tokens % articles == 0 else { return false }
     let first = counts.articleTerms.count
     // Texts of another partial are no terms: it is refused when all is read.
     let areTerms = what == "articles" && begun.keys.allSatisfy { $0.hasPrefix("\(what) ") }

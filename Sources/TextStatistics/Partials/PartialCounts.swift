@@ -193,6 +193,10 @@ public struct PartialCounts: Sendable {
       throw refusal(
         "rows are lost, changed or there twice: the column n\(index + 1) adds up to \(sum), which it should not")
     }
+    let labels = names.count + (wanted == "articles" && options["within"]?.isEmpty == false ? 1 : 0)
+    if let group = groups.first(where: { $0.labels.count != labels }) {
+      throw refusal("a row has the labels '\(group.labels.joined(separator: ", "))', which should be \(labels)")
+    }
     if let rows = sums.input, rows != sums.end["lines"] ?? 0 {
       throw refusal("the parts read \(sums.end["lines"] ?? 0) of the \(rows) rows that the input has: count again")
     }

@@ -31,8 +31,9 @@ enum PartialFormat {
   static let columnCount = 8
   /// A cell without text. No cell is without a byte: programs differ in whether that is a value.
   static let empty = Array("\\e".utf8)
-  /// Between the labels of a group.
-  private static let separator = UInt8(ascii: ",")
+  /// Between the texts of a cell.
+  static let separator = [backslash, comma]
+  private static let comma = UInt8(ascii: ",")
   private static let backslash = UInt8(ascii: "\\")
 
   /// The letter behind the backslash for bytes that engines take for the end of a cell or row, or stumble over.
@@ -70,7 +71,7 @@ enum PartialFormat {
   /// The labels of a group as one cell.
   static func escaped(labels: [String]) -> [UInt8] {
     if labels.isEmpty { return empty }
-    return Array(labels.map { escaped($0.utf8) }.joined(separator: [backslash, separator]))
+    return Array(labels.map { escaped($0.utf8) }.joined(separator: separator))
   }
 
   /// The texts of a cell, several for a group; nil if it is not one of ours.
@@ -87,7 +88,7 @@ enum PartialFormat {
         case UInt8(ascii: "r"): texts[texts.count - 1].append(0x0D)
         case backslash: texts[texts.count - 1].append(backslash)
         case UInt8(ascii: "e"): break
-        case separator: texts.append([])
+        case comma: texts.append([])
         default: return nil
         }
       } else if byte == backslash {
@@ -115,7 +116,7 @@ enum PartialFormat {
         continue
       }
       guard index + 1 < cell.count else { return false }
-      if cell[index + 1] == separator {
+      if cell[index + 1] == comma {
         guard body(UnsafeBufferPointer(rebasing: cell[start..<index])) else { return false }
         start = index + 2
       }

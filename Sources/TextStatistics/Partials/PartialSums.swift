@@ -57,7 +57,9 @@ struct PartialSums {
       return counts.add(kind, group: group, term: first, second: second, n1, n2, n3, n4)
     case .article:
       counted = (counted.0 &+ n1, counted.1 &+ n2, counted.2 &+ n3, counted.3 &+ n4)
-      guard let group = number(ofGroup: row[cells[1]], &counts), let key = ArticleKey(row[cells[2]]) else { return false }
+      guard let group = number(ofGroup: row[cells[1]], &counts), let key = ArticleKey(row[cells[2]]) else {
+        return false
+      }
       return add(UnsafeBufferPointer(rebasing: row[cells[3]]), of: group, key, articles: n1, tokens: n2, to: &counts)
     }
     return true

@@ -104,6 +104,15 @@ extension SparkJob {
     try self.init(words, sequences.input, sequences.tokens, by: names, files: files)
   }
 
+  /// The job that counts the terms of every article.
+  init(_ command: Keyness, by names: [String]) throws {
+    let sizes = command.ngrams.sizes.map(String.init).joined(separator: ",")
+    var words = ["articles", "--by", names.joined(separator: ","), "--ngrams", sizes]
+    if let within = command.resampling.within { words += ["--within", within] }
+    let columns = ["id"] + names + (command.resampling.within.map { [$0] } ?? [])
+    try self.init(words, command.input, command.tokens, by: columns, files: [:])
+  }
+
   private static func argument(_ window: Window) -> String {
     window.left == CooccurrenceOptions.wholeUnit ? "all" : "\(window.left),\(window.right)"
   }
