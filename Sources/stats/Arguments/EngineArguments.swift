@@ -58,6 +58,6 @@ struct EngineArguments: ParsableArguments {
   var refusal: UsageError {
     UsageError(
       reason: "counts of parts add up for similarity, tfidf, dtm, vocab, cooccur and keyness of groups, without "
-        + "--against, --dispersion or, but for keyness, resampling of articles; all else needs the corpus on one machine")
+        + "--against or --dispersion; all else needs the corpus on one machine")
   }
 }
