@@ -75,29 +75,35 @@ extension KeynessArticles {
       articles += repeatElement(one, count: article.count)
     }
     self.init(
-      try DocumentFeatureMatrix(partials, limits: limits), articles, by: names, [partials.report],
+      try DocumentFeatureMatrix(articlesOf: partials, limits: limits), articles, by: names, [partials.report],
       missingLabelCount: partials.missingLabelCount)
   }
 }
 
 extension DocumentFeatureMatrix {
   /// A row without labels for every article of partials, as often as there are equal ones, in the order of their keys.
-  init(_ partials: PartialCounts, limits: VocabularyLimits) throws {
-    let (order, position) = partials.sortedTerms()
-    var totals = [UInt64](repeating: 0, count: order.count)
-    var frequencies = [UInt32](repeating: 0, count: order.count)
+  init(articlesOf partials: PartialCounts, limits: VocabularyLimits) throws {
     let articles = partials.articles.sorted { $0.key < $1.key }
     rows = articles.flatMap { article in
       repeatElement(Row(labels: [], articleCount: 1, tokenCount: article.tokens, corpus: 0), count: article.count)
     }
+    let sorted = partials.sortedTerms().order
+    var totals = [UInt64](repeating: 0, count: sorted.count)
+    var frequencies = [UInt32](repeating: 0, count: sorted.count)
     for article in articles {
       for term in partials.articleTerms[article.found] {
-        totals[Int(position[Int(term.term)])] += UInt64(term.count) * UInt64(article.count)
-        frequencies[Int(position[Int(term.term)])] += UInt32(article.count)
+        totals[Int(term.term)] += UInt64(term.count) * UInt64(article.count)
+        frequencies[Int(term.term)] += UInt32(article.count)
       }
     }
+    // Articles that were left out may have had terms of their own.
+    let order = sorted.filter { frequencies[$0] > 0 }
+    var position = [UInt32](repeating: MergedTerms.absent, count: sorted.count)
+    for (place, term) in order.enumerated() { position[term] = UInt32(place) }
+    frequencies = order.map { frequencies[$0] }
     let column: [UInt32]
-    (terms, column) = try partials.terms(order).within(limits, totals, frequencies, articleCount: rows.count)
+    (terms, column) = try partials.terms(order).within(
+      limits, order.map { totals[$0] }, frequencies, articleCount: rows.count)
     var (columns, values, offsets): ([UInt32], [UInt32], [Int]) = ([], [], [0])
     for article in articles {
       let first = columns.count

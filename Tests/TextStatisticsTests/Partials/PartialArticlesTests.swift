@@ -138,6 +138,40 @@ private func addedUp(_ rows: [String], _ random: inout SeededGenerator) -> [Stri
     }
   }
 
+  /// Groups whose similarity is resampled have no articles without a stratum, nor the terms of these.
+  @Test(arguments: [1, 3])
+  func groupedArticlesOfPartsAreThoseOfTheWhole(minimum: Int) throws {
+    var random = SeededGenerator(8)
+    var articles = articles(&random)
+    for index in 0..<9 { articles[index].date = ["no date", nil, ""][index % 3] }
+    articles[0].text = "unheard word"
+    articles[0].outlet = "nobody else"
+    let counted = Case(name: "", countedWithin: "date")
+    var counting = try counted.counting()
+    counting.limits.minimumCount = minimum
+    let folder = try TemporaryFolder()
+    let rows = try [articles[..<30], articles[30...]].flatMap { lines(try partial(Array($0), counted, folder)) }
+    try folder.write("sums", addedUp(rows, &random).map { "\($0)\n" }.joined())
+    let partials = try PartialCounts(paths: [folder.path + "/sums"], "articles")
+    for within in [nil, "date"] {
+      var left: [Int] = []
+      let reader = try CorpusReader(
+        bytes: try jsonLines(articles), format: .jsonl,
+        columns: GroupedArticles.columns(by: ["outlet"], within: within), blockSize: 4096)
+      let whole = try GroupedArticles(reader, counting, by: ["outlet"], within: within) { left.append($1) }
+      let ofParts = try GroupedArticles(partials, by: ["outlet"], within: within, limits: counting.limits) {
+        left.append($1)
+      }
+      #expect(ofParts.matrix.counts == whole.matrix.counts && ofParts.matrix.terms == whole.matrix.terms)
+      #expect(ofParts.matrix.documentFrequencies == whole.matrix.documentFrequencies)
+      #expect(ofParts.matrix.droppedTermCount == whole.matrix.droppedTermCount)
+      #expect(ofParts.matrix.rows.map(\.tokenCount) == whole.matrix.rows.map(\.tokenCount))
+      #expect(ofParts.groups == whole.groups && ofParts.strata == whole.strata)
+      #expect(ofParts.groupNames == whole.groupNames && ofParts.hasStrata == whole.hasStrata)
+      #expect(left[0] == left[1] && (within == nil || left[0] > 8))
+    }
+  }
+
   @Test func theRowsOfAPart() throws {
     let folder = try TemporaryFolder()
     let articles = [
