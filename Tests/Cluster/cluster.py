@@ -152,6 +152,7 @@ def verbs():
     compare("cooccur", "cooccur", "corpus.jsonl", "--by", "outlet", "--stopwords", "en", "--max-features", "300",
             quick=True)
     compare("cooccur of unequal sides", "cooccur", "corpus.jsonl", "--window", "0,2", "--min-count", "20")
+    compare("keyness", "keyness", "corpus.jsonl", "--test", "mwu,df", "--boot", "99", "--permute", "99", "--within", "date", "--top", "20")
 
 
 def worker_ended():

@@ -72,6 +72,20 @@ public struct PartialOptions: Sendable, Equatable {
     if let terms { add("terms", Self.digest(terms)) }
   }
 
+  /// The options of a count of the terms of every article.
+  ///
+  /// - Parameters:
+  ///   - reading: How articles are read.
+  ///   - tokenization: How text becomes terms.
+  ///   - names: The columns that articles are grouped by.
+  ///   - stratum: The column whose values are strata.
+  public init(_ reading: ReadingOptions, _ tokenization: Tokenization, by names: [String], within stratum: String?) {
+    var counting = CountingOptions(tokenization: tokenization)
+    counting.unit = .groups(by: names)
+    self.init(reading, counting)
+    add("within", stratum)
+  }
+
   private mutating func add(_ name: String, _ value: String?) { options.append(Option(name: name, value: value ?? "")) }
   private mutating func add(_ name: String, _ value: Bool) { add(name, value ? "yes" : "no") }
 

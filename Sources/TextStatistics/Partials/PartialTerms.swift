@@ -81,32 +81,17 @@ extension DocumentFeatureMatrix {
       totals[Int(entry.term)] += entry.count
       frequencies[Int(entry.term)] += articles
     }
-    let all = partials.terms(order)
-    var kept = [Bool](repeating: true, count: order.count)
-    if !limits.keepsAll {
-      kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
-    }
-    var list = limits.vocabulary.map { TermList($0) } ?? TermList()
-    var column = [UInt32](repeating: 0, count: order.count)
-    for term in order.indices where kept[term] {
-      if limits.vocabulary == nil {
-        column[term] = UInt32(list.count)
-        list.append(all.utf8(at: term))
-      } else if let found = list.firstIndex(of: all[term]) {
-        column[term] = UInt32(found)
-      } else {
-        kept[term] = false
-      }
-    }
-    if list.isEmpty && !all.isEmpty { throw limits.leavesNothing(of: all.count, articleCount: articleCount) }
-    entries.removeAll { !kept[Int($0.term)] }
+    let (list, column) = try partials.terms(order).within(limits, totals, frequencies, articleCount: articleCount)
+    entries.removeAll { column[Int($0.term)] == MergedTerms.absent }
     var (offsets, next) = ([0], 0)
     for row in rows.indices {
       while next < entries.count, entries[next].group == row { next += 1 }
       offsets.append(next)
     }
     var keptFrequencies = [UInt32](repeating: 0, count: list.count)
-    for term in order.indices where kept[term] { keptFrequencies[Int(column[term])] = frequencies[term] }
+    for (column, frequency) in zip(column, frequencies) where column != MergedTerms.absent {
+      keptFrequencies[Int(column)] = frequency
+    }
     counts = SparseMatrix(
       columnCount: list.count, rowOffsets: offsets, columns: entries.map { column[Int($0.term)] },
       values: entries.map { UInt32($0.count) })
@@ -117,8 +102,40 @@ extension DocumentFeatureMatrix {
     labelNames = names
     documentFrequencies = keptFrequencies
     self.articleCount = articleCount
-    droppedTermCount = kept.count { !$0 }
+    droppedTermCount = column.count { $0 == MergedTerms.absent }
     corpusCount = 1
     isGrouped = true
+  }
+}
+
+extension TermList {
+  /// The terms that limits keep, and by term the place among these, or `MergedTerms.absent`.
+  ///
+  /// - Parameters:
+  ///   - limits: What is kept; words that are given are terms whether they occur or not.
+  ///   - totals: How often each term occurs.
+  ///   - frequencies: In how many articles.
+  ///   - articleCount: Of how many.
+  /// - Returns: The terms, and the places.
+  /// - Throws: An `InputError` if none is left.
+  func within(
+    _ limits: VocabularyLimits, _ totals: [UInt64], _ frequencies: [UInt32], articleCount: Int
+  ) throws(InputError) -> (terms: TermList, column: [UInt32]) {
+    var kept = [Bool](repeating: true, count: count)
+    if !limits.keepsAll {
+      kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
+    }
+    var list = limits.vocabulary.map { TermList($0) } ?? TermList()
+    var column = [UInt32](repeating: MergedTerms.absent, count: count)
+    for term in indices where kept[term] {
+      if limits.vocabulary == nil {
+        column[term] = UInt32(list.count)
+        list.append(utf8(at: term))
+      } else if let found = list.firstIndex(of: self[term]) {
+        column[term] = UInt32(found)
+      }
+    }
+    if list.isEmpty && !isEmpty { throw limits.leavesNothing(of: count, articleCount: articleCount) }
+    return (list, column)
   }
 }

@@ -104,6 +104,16 @@ extension SparkJob {
     try self.init(words, sequences.input, sequences.tokens, by: names, files: files)
   }
 
+  /// The job that counts the terms of every article.
+  init(
+    articlesOf input: InputArguments, _ tokens: TokenArguments, ngrams: [Int], by names: [String], within: String?
+  ) throws {
+    let sizes = ngrams.map(String.init).joined(separator: ",")
+    var words = ["articles", "--by", names.joined(separator: ","), "--ngrams", sizes]
+    if let within { words += ["--within", within] }
+    try self.init(words, input, tokens, by: ["id"] + names + (within.map { [$0] } ?? []), files: [:])
+  }
+
   private static func argument(_ window: Window) -> String {
     window.left == CooccurrenceOptions.wholeUnit ? "all" : "\(window.left),\(window.right)"
   }
