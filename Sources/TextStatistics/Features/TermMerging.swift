@@ -242,26 +242,8 @@ extension MergedTerms {
         frequencies[Int(position)] += counter.documentFrequency(of: id)
       }
     }
-    var kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
-    var newTerms = TermList()
-    var newPosition = [UInt32](repeating: Self.absent, count: kept.count)
-    if let vocabulary = limits.vocabulary {
-      newTerms = TermList(vocabulary)
-      for term in kept.indices where kept[term] {
-        let place = newTerms.firstIndex(of: terms[term])
-        kept[term] = place != nil
-        newPosition[term] = place.map(UInt32.init) ?? Self.absent
-      }
-    } else {
-      for term in kept.indices where kept[term] {
-        newPosition[term] = UInt32(newTerms.count)
-        newTerms.append(terms.utf8(at: term))
-      }
-    }
-    if newTerms.isEmpty && !terms.isEmpty {
-      throw limits.leavesNothing(of: terms.count, articleCount: articleCount)
-    }
-    let dropped = kept.count { !$0 }
+    let (newTerms, newPosition) = try terms.within(limits, totals, frequencies, articleCount: articleCount)
+    let dropped = newPosition.count { $0 == Self.absent }
     for thread in positions.indices {
       for id in positions[thread].indices where positions[thread][id] != Self.absent {
         positions[thread][id] = newPosition[Int(positions[thread][id])]
