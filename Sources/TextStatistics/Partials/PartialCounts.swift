@@ -71,7 +71,8 @@ public struct PartialCounts: Sendable {
   private(set) var articleTerms: [ArticleTerm] = []
   /// Cells as they are written, one after another.
   private(set) var articleTexts: [UInt8] = []
-  private var end: [String: Int] = [:]
+  /// How the parts ended: what was counted while they were read.
+  private(set) var end: [String: Int] = [:]
   /// The letters of all terms, one after another.
   private var letters: [UInt8] = []
   private var offsets = [0]

@@ -57,7 +57,8 @@ struct EngineArguments: ParsableArguments {
   /// Why a command that cannot add up parts does not run.
   var refusal: UsageError {
     UsageError(
-      reason: "counts of parts add up for similarity, tfidf, dtm, vocab, cooccur and keyness of groups, without "
-        + "--against, --dispersion or, but for keyness, resampling of articles; all else needs the corpus on one machine")
+      reason: "counts of parts add up for similarity, tfidf, dtm, vocab, cooccur, keyness and sentiment of groups, "
+        + "without --against, --dispersion or, for the first five, resampling of articles; all else needs the corpus on "
+        + "one machine")
   }
 }

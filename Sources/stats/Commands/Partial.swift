@@ -17,7 +17,7 @@ struct Partial: ParsableCommand {
         stats partial tf --by outlet,year --stopwords en part.jsonl.gz -o part.tsv
         stats partial pairs --by outlet --terms terms.txt < a.jsonl > a.tsv
       """,
-    subcommands: [TermsOfPart.self, PairsOfPart.self, ArticlesOfPart.self])
+    subcommands: [TermsOfPart.self, PairsOfPart.self, ArticlesOfPart.self, SentimentOfPart.self])
 }
 
 /// How a part of a corpus is read.
