@@ -143,6 +143,8 @@ def verbs():
     compare("dtm by month", "dtm", "corpus.jsonl", "--by", "outlet,month", "--max-features", "50")
     compare("cooccur", "cooccur", "corpus.jsonl", "--by", "outlet", "--stopwords", "en", "--max-features", "300")
     compare("cooccur of unequal sides", "cooccur", "corpus.jsonl", "--window", "0,2", "--min-count", "20")
+    compare("sentiment", "sentiment", "corpus.jsonl", "--by", "outlet,month", "--lexicon", "my.csv,vader", "--speech", "split",
+            "--target", "war|it's", "--target", "peace", "--neutral", "neutral.txt", "--preset", "window")
 
 
 def worker_ended():
@@ -246,6 +248,9 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 lines = list(corpus())
 with open(path("corpus.jsonl"), "w") as file:
     file.write("".join(f"{line}\n" for line in lines))
+for name, text in [("my.csv", "word,score\nwar,-0.7\npeace said,0.1\nw1*,0.3\n"), ("neutral.txt", "w2\nof the\n")]:
+    with open(path(name), "w") as file:
+        file.write(text)
 os.mkdir(path("folder"))
 with open(path("folder", "a.jsonl"), "w") as file:
     file.write("".join(f"{line}\n" for line in lines[: len(lines) // 2]))

@@ -39,7 +39,8 @@ extension Sentiment {
   func countParts(_ options: SentimentOptions) throws -> Table {
     if explain || rows != .outlet {
       let name = explain ? "--explain" : "--level \(rows.rawValue)"
-      throw UsageError(reason: "\(name) has rows in the order of the input, which do not add up: group articles with --by")
+      throw UsageError(
+        reason: "\(name) has rows in the order of the input, which do not add up: group articles with --by")
     }
     return try input.engine.withPartials(
       of: input.inputs, "sentiment", running,
