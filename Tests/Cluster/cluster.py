@@ -143,6 +143,7 @@ def verbs():
     compare("dtm by month", "dtm", "corpus.jsonl", "--by", "outlet,month", "--max-features", "50")
     compare("cooccur", "cooccur", "corpus.jsonl", "--by", "outlet", "--stopwords", "en", "--max-features", "300")
     compare("cooccur of unequal sides", "cooccur", "corpus.jsonl", "--window", "0,2", "--min-count", "20")
+    compare("keyness", "keyness", "corpus.jsonl", "--test", "mwu,df", "--boot", "99", "--permute", "99", "--within", "date", "--top", "20")
     compare("sentiment", "sentiment", "corpus.jsonl", "--by", "outlet,month", "--lexicon", "my.csv,vader", "--speech", "split",
             "--target", "war|it's", "--target", "peace", "--neutral", "neutral.txt", "--preset", "window")
 

@@ -96,7 +96,7 @@ public struct DocumentFeatureMatrix: Sendable {
   private static func rowsInOrder(_ states: [CountingState]) -> ([Row], rowOfKey: [[Int]]) {
     struct Place {
       var row: Row
-      var order: (Int, Int, Int)
+      var order: (Int, UInt64, UInt64)
       /// The states that have it, and their keys.
       var keys: [(state: Int, key: Int)]
     }
@@ -104,8 +104,9 @@ public struct DocumentFeatureMatrix: Sendable {
     if states.allSatisfy({ !$0.isGrouped }) {
       for (index, state) in states.enumerated() {
         for (row, article) in state.articles.enumerated() {
+          let place = article.key.map { ($0.high, $0.low) } ?? (UInt64(article.batch), UInt64(article.index))
           places.append(
-            Place(row: article.row, order: (article.row.corpus, article.batch, article.index), keys: [(index, row)]))
+            Place(row: article.row, order: (article.row.corpus, place.0, place.1), keys: [(index, row)]))
         }
       }
       places.sort { $0.order < $1.order }

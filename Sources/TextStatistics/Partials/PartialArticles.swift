@@ -22,20 +22,28 @@ extension KeynessArticles {
       "articles", PartialOptions(reading, options.tokenization, by: names, within: stratum),
       columns: reader.resolvedNames, to: output)
     let (matrix, strata) = (articles.matrix, articles.strata.map { String(decoding: $0, as: UTF8.self) })
-    let terms = matrix.terms.indices.map { PartialFormat.escaped(matrix.terms.utf8(at: $0)) }
-    for row in articles.rowsByKey {
+    // As cells, so that a term is looked at once and not for every article.
+    var terms = TermList()
+    for term in matrix.terms.indices { terms.append(PartialFormat.escaped(matrix.terms.utf8(at: term))) }
+    let letters = terms.bytes.span
+    var found = OutputBuffer(capacity: 1 << 16)
+    for row in matrix.rows.indices {
       var labels = articles.groups[Int(articles.groupOfRow[row]!)]
       if stratum != nil { labels.append(strata[Int(articles.stratumOfRow[row])]) }
-      var found: [UInt8] = []
+      found.removeAll()
       for entry in matrix.counts.range(ofRow: row) {
-        if !found.isEmpty { found += PartialFormat.separator }
-        found += terms[Int(matrix.counts.columns[entry])]
-        found += PartialFormat.separator
-        found += String(matrix.counts.values[entry]).utf8
+        let term = Int(matrix.counts.columns[entry])
+        if found.count > 0 { found.append(PartialFormat.separator) }
+        found.append(letters.extracting(terms.offsets[term]..<terms.offsets[term + 1]))
+        found.append(PartialFormat.separator)
+        found.append(Int(matrix.counts.values[entry]))
       }
-      try writer.write(
-        .article, cells: PartialFormat.escaped(labels: labels), Array(articles.keys[row].digits.utf8),
-        found.isEmpty ? PartialFormat.empty : found, 1, matrix.rows[row].tokenCount)
+      if found.count == 0 { found.append(PartialFormat.empty) }
+      try found.withBytes { found in
+        try writer.write(
+          .article, cells: PartialFormat.escaped(labels: labels).span, Array(articles.keys[row].digits.utf8).span, found,
+          1, matrix.rows[row].tokenCount)
+      }
     }
     try writer.end(articles.reports[0], missingLabels: articles.missingLabelCount)
   }
@@ -72,15 +80,16 @@ extension KeynessArticles {
 }
 
 extension DocumentFeatureMatrix {
-  /// A row without labels for every article of partials, as often as there are equal ones.
-  fileprivate init(_ partials: PartialCounts, limits: VocabularyLimits) throws {
+  /// A row without labels for every article of partials, as often as there are equal ones, in the order of their keys.
+  init(_ partials: PartialCounts, limits: VocabularyLimits) throws {
     let (order, position) = partials.sortedTerms()
     var totals = [UInt64](repeating: 0, count: order.count)
     var frequencies = [UInt32](repeating: 0, count: order.count)
-    rows = partials.articles.flatMap { article in
+    let articles = partials.articles.sorted { $0.key < $1.key }
+    rows = articles.flatMap { article in
       repeatElement(Row(labels: [], articleCount: 1, tokenCount: article.tokens, corpus: 0), count: article.count)
     }
-    for article in partials.articles {
+    for article in articles {
       for term in partials.articleTerms[article.found] {
         totals[Int(position[Int(term.term)])] += UInt64(term.count) * UInt64(article.count)
         frequencies[Int(position[Int(term.term)])] += UInt32(article.count)
@@ -89,7 +98,7 @@ extension DocumentFeatureMatrix {
     let column: [UInt32]
     (terms, column) = try partials.terms(order).within(limits, totals, frequencies, articleCount: rows.count)
     var (columns, values, offsets): ([UInt32], [UInt32], [Int]) = ([], [], [0])
-    for article in partials.articles {
+    for article in articles {
       let first = columns.count
       var last = -1
       for term in partials.articleTerms[article.found] {

@@ -82,7 +82,7 @@ public struct PartialCounts: Sendable {
   /// - Parameters:
   ///   - paths: Files, and folders of files, but for those whose names begin with a dot or an underscore; compressed or not,
   ///     `-` for standard input.
-  ///   - wanted: What has to have been counted: `tf`, `pairs` or `articles`.
+  ///   - wanted: What has to have been counted: `tf`, `pairs`, `articles` or `sentiment`.
   /// - Throws: An `InputError` for what is no partial, with its line; for parts that do not belong together; and for parts
   ///   that are not complete.
   /// - Complexity: Linear in the rows; memory grows with them too.

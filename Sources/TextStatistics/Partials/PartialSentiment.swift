@@ -23,11 +23,10 @@ extension SentimentRow {
       let labels = PartialFormat.escaped(labels: group.labels)
       for article in group.sortedArticles {
         cell.append(article)
-        let found = cell.removeSuffix(from: 0)
+        if cell.count == 0 { cell.append(PartialFormat.empty) }
+        let (key, found) = (Array(article.key.digits.utf8), cell.removeSuffix(from: 0))
         let wordCount = article.tallies.reduce(0) { $0 + ($1?.total.wordCount ?? 0) }
-        try writer.write(
-          .article, cells: labels, Array(article.key.digits.utf8), found.isEmpty ? PartialFormat.empty : found, 1,
-          wordCount)
+        try writer.write(.article, cells: labels.span, key.span, found.span, 1, wordCount)
       }
     }
     let hasNeutralTerms = !options.neutralTerms.isEmpty && !scored.reading.lacksNeutralTerms

@@ -51,19 +51,22 @@ struct PartialWriter: ~Copyable {
     _ kind: PartialKind, group: [UInt8], _ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>, _ n1: Int, _ n2: Int,
     _ n3: Int = 0, _ n4: Int = 0
   ) throws {
-    try write(kind, cells: group, PartialFormat.escaped(a), PartialFormat.escaped(b), n1, n2, n3, n4)
+    let (a, b) = (PartialFormat.escaped(a), PartialFormat.escaped(b))
+    try write(kind, cells: group.span, a.span, b.span, n1, n2, n3, n4)
   }
 
   /// Writes a row whose cells are escaped already.
   mutating func write(
-    _ kind: PartialKind, cells group: [UInt8], _ a: [UInt8], _ b: [UInt8], _ n1: Int, _ n2: Int, _ n3: Int = 0,
-    _ n4: Int = 0
+    _ kind: PartialKind, cells group: Span<UInt8>, _ a: Span<UInt8>, _ b: Span<UInt8>, _ n1: Int, _ n2: Int,
+    _ n3: Int = 0, _ n4: Int = 0
   ) throws {
-    buffer.append(Array(kind.rawValue.utf8))
-    for cell in [group, a, b] {
-      buffer.append(UInt8(ascii: "\t"))
-      buffer.append(cell)
-    }
+    buffer.append(kind.rawValue)
+    buffer.append(UInt8(ascii: "\t"))
+    buffer.append(group)
+    buffer.append(UInt8(ascii: "\t"))
+    buffer.append(a)
+    buffer.append(UInt8(ascii: "\t"))
+    buffer.append(b)
     for number in [n1, n2, n3, n4] {
       buffer.append(UInt8(ascii: "\t"))
       buffer.append(number)

@@ -1,6 +1,7 @@
 /// The terms of every article, the group it is from, and the stratum it is compared within: what ``KeynessComparison`` reads.
 public struct KeynessArticles: Sendable {
-  /// The counts: a row per article, those of a second corpus last.
+  /// The counts: a row per article in the order of their keys, so that the order of the input is of no account; those of a
+  /// second corpus last.
   public let matrix: DocumentFeatureMatrix
   /// The names of the columns that articles are grouped by.
   public let groupNames: [String]
@@ -14,8 +15,6 @@ public struct KeynessArticles: Sendable {
   let groupOfRow: [UInt32?]
   /// The stratum of each article, 0 for all without strata.
   let stratumOfRow: [UInt32]
-  /// The rows in the order in which articles are drawn: by their keys, so that the order of the input is of no account.
-  let rowsByKey: [Int]
   /// The key of each article.
   let keys: [ArticleKey]
   /// The values of the strata, sorted; without strata one of no value.
@@ -35,8 +34,6 @@ public struct KeynessArticles: Sendable {
 
   /// An article, but for its terms.
   struct Article {
-    /// Its corpus, batch and place in it.
-    var order = (0, 0, 0)
     var key: ArticleKey
     /// The values of the columns to group by; nil in a second corpus.
     var labels: [[UInt8]]?
@@ -66,6 +63,7 @@ public struct KeynessArticles: Sendable {
   ) throws {
     var options = options
     options.unit = .documents
+    options.sortsByKey = true
     let first = options.unit.columns.count
     // A part of a corpus may be empty, and have no columns.
     let hasColumns = !readers[0].files.isEmpty
@@ -98,8 +96,8 @@ public struct KeynessArticles: Sendable {
         part.counting.add(document)
         part.articles.append(
           Article(
-            order: (corpus, document.batch, document.index), key: ArticleKey(document, idColumn: 0),
-            labels: corpus == 0 ? labels : nil, stratum: stratum.map(Array.init) ?? []))
+            key: part.counting.articles.last!.key!, labels: corpus == 0 ? labels : nil,
+            stratum: stratum.map(Array.init) ?? []))
       }
       parts += read
       reports.append(report)
@@ -109,31 +107,29 @@ public struct KeynessArticles: Sendable {
     let matrix = try DocumentFeatureMatrix(
       merging: parts.map(\.counting), labelNames: options.unit.labelNames, limits: options.limits,
       threads: options.threads)
-    // In the order that the rows of the matrix have.
-    let articles = parts.flatMap(\.articles).sorted { $0.order < $1.order }
-    self.init(matrix, articles, by: names, reports, missingLabelCount: missing)
+    self.init(matrix, parts.flatMap(\.articles), by: names, reports, missingLabelCount: missing)
   }
 
-  /// Numbers the groups and strata of articles, which are those of the rows of the matrix.
+  /// Takes articles, in any order, that are the rows of a matrix, in the order of their keys.
   init(
     _ matrix: DocumentFeatureMatrix, _ articles: [Article], by names: [String], _ reports: [ReadingReport],
     missingLabelCount: Int
   ) {
     let (groups, groupKeys) = Self.numbered(articles.map(\.labels))
     let (strata, strataKeys) = Self.numbered(articles.map { [$0.stratum] })
-    let keys = articles.map(\.key)
-    // Equal articles of the same group and stratum have no order.
-    rowsByKey = articles.indices.sorted {
-      (keys[$0], groups[$0] ?? .max, strata[$0]!) < (keys[$1], groups[$1] ?? .max, strata[$1]!)
+    // Rows of the same key are equal: which is of which group is of no account, as long as it is always the same.
+    let order = articles.indices.sorted { a, b in
+      if (groups[a] == nil) != (groups[b] == nil) { return groups[b] == nil }
+      return (articles[a].key, groups[a] ?? 0, strata[a]!) < (articles[b].key, groups[b] ?? 0, strata[b]!)
     }
     self.matrix = matrix
-    self.keys = keys
+    keys = order.map { articles[$0].key }
     self.strata = strataKeys.map { $0[0] }
     self.groups = groupKeys.map { $0.map { String(decoding: $0, as: UTF8.self) } }
     self.reports = reports
     self.missingLabelCount = missingLabelCount
-    groupOfRow = groups
-    stratumOfRow = strata.map { $0! }
+    groupOfRow = order.map { groups[$0] }
+    stratumOfRow = order.map { strata[$0]! }
     groupNames = names
   }
 

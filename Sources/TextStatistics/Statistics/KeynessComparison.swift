@@ -66,8 +66,8 @@ public struct KeynessComparison: Sendable {
     let target = try options.target.map(group)
     var rowsOfGroup = [[Int]](repeating: [], count: names.count)
     var others: [Int] = []
-    for row in articles.rowsByKey {
-      if let group = articles.groupOfRow[row] { rowsOfGroup[Int(group)].append(row) } else { others.append(row) }
+    for (row, group) in articles.groupOfRow.enumerated() {
+      if let group { rowsOfGroup[Int(group)].append(row) } else { others.append(row) }
     }
     let prior = options.prior.shares(articles.matrix)
     var rows: [KeynessRow] = []

@@ -29,6 +29,7 @@ struct Keyness: ParsableCommand {
         stats keyness news.jsonl --target fox --reference cnn --test mwu,perm
         stats keyness news.jsonl --test boot --top 20 --negative
         stats keyness seeds/outlets.csv --min-df 1 --top 10
+        stats keyness news.jsonl --engine spark --master spark://host:7077
       """)
 
   @OptionGroup(title: "Input") var input: InputArguments
