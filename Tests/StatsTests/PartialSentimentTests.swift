@@ -15,7 +15,7 @@ private func article(_ number: Int, _ text: String) -> String {
         article(7, "A very good war and a crisis.") + article(8, "Good."), "",
       ]
       try folder.write("all.jsonl", parts.joined())
-      let scoring = words("--lexicon my.csv,hu-liu --preset window --target war|good --target zither --neutral xx,yy")
+      let scoring = words("--lexicon my.csv,hedges --preset window --target war|good --target zither --neutral xx,yy")
       for (index, part) in parts.enumerated() {
         let run = try stats(
           ["partial", "sentiment", "--by", "outlet", "--columns", "id,outlet,text", "-q"] + scoring, input: part,
