@@ -169,6 +169,12 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
       for inputs in ["articles", "articles-sums"] {
         #expect(try output(["finish", "keyness", inputs] + options, folder) == whole, "\(inputs)")
       }
+      let resampled =
+        "--by outlet --ci basic --boot 20 --permute 20 --floor --within section --method cosine,jsd -q"
+        .split(separator: " ").map(String.init)
+      let similarity = try output(["similarity", "all.jsonl", "--where", "outlet is not empty"] + resampled, folder)
+      #expect(similarity.split(separator: "\n").count > 50)
+      #expect(try output(["finish", "similarity", "articles-sums"] + resampled, folder) == similarity)
       let other = try stats(["finish", "keyness", "articles", "--permute", "9", "--within", "date"], in: folder)
       #expect(other.code == 65 && other.messages.contains("counted with --within 'section', not 'date'"))
       let beside = try stats(["finish", "keyness", "articles", "--reference", "all.jsonl"], in: folder)
@@ -240,8 +246,9 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
 
   @Test(arguments: [
     "similarity a.jsonl --engine spark", "similarity a.jsonl --master m", "similarity - --engine spark --master m",
-    "similarity a.jsonl --engine spark --master m --copies drop", "keyness a.jsonl --engine spark --master m --reference a.jsonl",
-    "similarity a.jsonl --engine spark --master m --ci basic", "vocab a.jsonl --engine spark --master m --dispersion",
+    "similarity a.jsonl --engine spark --master m --copies drop",
+    "keyness a.jsonl --engine spark --master m --reference a.jsonl",
+    "timeline a.jsonl --engine spark --master m", "vocab a.jsonl --engine spark --master m --dispersion",
     "tfidf a.jsonl --engine spark --master m", "cooccur a.jsonl --engine spark --master m --to mtx",
     "partial tf a.jsonl --limit 3",
   ])

@@ -41,7 +41,8 @@ extension KeynessArticles {
       if found.count == 0 { found.append(PartialFormat.empty) }
       try found.withBytes { found in
         try writer.write(
-          .article, cells: PartialFormat.escaped(labels: labels).span, Array(articles.keys[row].digits.utf8).span, found,
+          .article, cells: PartialFormat.escaped(labels: labels).span, Array(articles.keys[row].digits.utf8).span,
+          found,
           1, matrix.rows[row].tokenCount)
       }
     }

@@ -162,6 +162,13 @@ public struct PartialCounts: Sendable {
     offsets.append(self.letters.count)
   }
 
+  /// The same without the articles that have no stratum, and how many those are.
+  func leavingOutNoStratum() -> (PartialCounts, count: Int) {
+    var kept = self
+    kept.articles.removeAll { groups[Int($0.group)].labels.last?.isEmpty ?? true }
+    return (kept, articles.reduce(0) { $0 + $1.count } - kept.articles.reduce(0) { $0 + $1.count })
+  }
+
   // MARK: - Whether it is whole
 
   private mutating func check(_ sums: PartialSums, _ files: [String], _ wanted: String) throws(InputError) {

@@ -58,7 +58,6 @@ struct EngineArguments: ParsableArguments {
   var refusal: UsageError {
     UsageError(
       reason: "counts of parts add up for similarity, tfidf, dtm, vocab, cooccur, keyness and sentiment of groups, "
-        + "without --against, --dispersion or, for the first five, resampling of articles; all else needs the corpus on "
-        + "one machine")
+        + "without --against or --dispersion; all else needs the corpus on one machine")
   }
 }

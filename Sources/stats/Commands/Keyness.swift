@@ -97,8 +97,8 @@ struct Keyness: ParsableCommand {
     let isFile = reference != "rest" && access(reference, F_OK) == 0
     if isFile, input.engine.isGiven {
       throw UsageError(
-        reason: "--reference \(reference) is a file or folder, which is read on one machine alone: count its articles with "
-          + "the others, as an outlet of their own, and name that outlet")
+        reason: "--reference \(reference) is a file or folder, which is read on one machine alone: count its articles "
+          + "with the others, as an outlet of their own, and name that outlet")
     }
     options.reference = isFile ? .corpus(reference) : reference == "rest" ? .rest : .group(reference)
     let comparison = try KeynessComparison(
@@ -116,7 +116,7 @@ struct Keyness: ParsableCommand {
     counting.limits.minimumDocumentFrequency = .count(minDf)
     counting.threads = running.threadCount
     let names = groups.names ?? Self.groupNames
-    if input.engine.isGiven { return try countParts(counting, by: names) }
+    if input.engine.isGiven { return try countParts(counting.limits, by: names) }
     var readers = [try input.reader(columns: KeynessArticles.columns(by: names, within: resampling.within))]
     if let reference {
       readers.append(

@@ -3,10 +3,11 @@ import TextStatistics
 
 struct ArticlesOfPart: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "articles", abstract: "The terms of every article, for what is drawn or ranked by articles: for keyness.",
+    commandName: "articles",
+    abstract: "The terms of every article: for keyness, and for similarity with --ci, --permute and the like.",
     discussion: """
-      Rows are about as large as the corpus. --within, if keyness is to have it,
-      is given here, too.
+      Rows are about as large as the corpus. --within, if it is to resample within
+      days or other values, is given here, too.
 
       EXAMPLES
         stats partial articles --by outlet --within date < a.jsonl > parts/a.tsv
@@ -15,7 +16,7 @@ struct ArticlesOfPart: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
-  @Option(help: "Column, such as date, within whose values keyness is to resample.")
+  @Option(help: "Column, such as date, within whose values articles are to be resampled.")
   var within: String?
   @OptionGroup(title: "Tokens") var tokens: TokenArguments
   @Option(help: "Count n-grams of these lengths: 1,2 or 1-3.")
@@ -36,18 +37,42 @@ struct ArticlesOfPart: ParsableCommand {
   }
 }
 
-extension Keyness {
-  /// The articles of a corpus whose parts were counted, or are now by an engine.
-  func countParts(_ counting: CountingOptions, by names: [String]) throws -> KeynessArticles {
-    let (reading, within) = (input.options, resampling.within)
-    return try input.engine.withPartials(
-      of: input.inputs, "articles", running, job: { _ in try SparkJob(self, by: names) }
+extension InputArguments {
+  /// Calls `body` with the articles of a corpus whose parts were counted, or are now by an engine.
+  func withArticles<Result>(
+    _ tokens: TokenArguments, _ ngrams: NgramSizes, _ running: RunArguments, by names: [String], within: String?,
+    _ body: (PartialCounts) throws -> Result
+  ) throws -> Result {
+    let tokenization = try tokens.tokenization(running, ngrams: ngrams.sizes)
+    return try engine.withPartials(
+      of: inputs, "articles", running,
+      job: { _ in try SparkJob(articlesOf: self, tokens, ngrams: ngrams.sizes, by: names, within: within) }
     ) { partials in
       let defaults = PartialOptions(ReadingOptions(), try Tokenization(), by: [], within: nil)
-      try partials.check(
-        PartialOptions(reading, counting.tokenization, by: names, within: within), defaults: defaults)
+      try partials.check(PartialOptions(options, tokenization, by: names, within: within), defaults: defaults)
+      return try body(partials)
+    }
+  }
+}
+
+extension Keyness {
+  /// The articles of a corpus whose parts were counted, or are now by an engine.
+  func countParts(_ limits: VocabularyLimits, by names: [String]) throws -> KeynessArticles {
+    let within = resampling.within
+    return try input.withArticles(tokens, ngrams, running, by: names, within: within) { partials in
       try running.check([partials.report], missingLabels: partials.missingLabelCount, by: names)
-      return try KeynessArticles(partials, by: names, within: within, limits: counting.limits)
+      return try KeynessArticles(partials, by: names, within: within, limits: limits)
+    }
+  }
+}
+
+extension CountArguments {
+  /// The articles of a corpus whose parts were counted, or are now by an engine.
+  func countParts(by names: [String], within: String?) throws -> GroupedArticles {
+    try input.withArticles(tokens, ngrams, running, by: names, within: within) { partials in
+      try GroupedArticles(partials, by: names, within: within, limits: try vocabulary.limits()) { report, missing in
+        try running.check([report], missingLabels: missing, by: names + [within].compactMap { $0 })
+      }
     }
   }
 }

@@ -105,12 +105,13 @@ extension SparkJob {
   }
 
   /// The job that counts the terms of every article.
-  init(_ command: Keyness, by names: [String]) throws {
-    let sizes = command.ngrams.sizes.map(String.init).joined(separator: ",")
+  init(
+    articlesOf input: InputArguments, _ tokens: TokenArguments, ngrams: [Int], by names: [String], within: String?
+  ) throws {
+    let sizes = ngrams.map(String.init).joined(separator: ",")
     var words = ["articles", "--by", names.joined(separator: ","), "--ngrams", sizes]
-    if let within = command.resampling.within { words += ["--within", within] }
-    let columns = ["id"] + names + (command.resampling.within.map { [$0] } ?? [])
-    try self.init(words, command.input, command.tokens, by: columns, files: [:])
+    if let within { words += ["--within", within] }
+    try self.init(words, input, tokens, by: ["id"] + names + (within.map { [$0] } ?? []), files: [:])
   }
 
   private static func argument(_ window: Window) -> String {

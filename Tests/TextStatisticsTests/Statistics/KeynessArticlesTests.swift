@@ -24,8 +24,10 @@ import Testing
     let articles = [Article(outlet: "A", date: late, text: "peace"), Article(outlet: "B", date: early, text: "war")]
     let others = [Article(date: early, text: "talks"), Article(outlet: "C", date: late, text: "peace")]
     let read = try keynessArticles(articles, others, within: "date")
-    #expect(read.groups == [["A"], ["B"]] && read.groupOfRow == [0, 1, nil, nil])
-    #expect(read.stratumOfRow == [1, 0, 0, 1])
+    let sorted = [articles, others].flatMap { $0.sorted { ArticleKey($0) < ArticleKey($1) } }
+    #expect(read.keys == sorted.map { ArticleKey($0) } && read.groups == [["A"], ["B"]])
+    #expect(read.groupOfRow == sorted[..<2].map { $0.outlet == "A" ? 0 : 1 } + [nil, nil])
+    #expect(read.stratumOfRow == sorted.map { $0.date == late ? 1 : 0 })
     #expect(try keynessArticles(articles, others).stratumOfRow == [0, 0, 0, 0])
   }
 
