@@ -153,6 +153,8 @@ def verbs():
             quick=True)
     compare("cooccur of unequal sides", "cooccur", "corpus.jsonl", "--window", "0,2", "--min-count", "20")
     compare("keyness", "keyness", "corpus.jsonl", "--test", "mwu,df", "--boot", "99", "--permute", "99", "--within", "date", "--top", "20")
+    compare("sentiment", "sentiment", "corpus.jsonl", "--by", "outlet,month", "--lexicon", "my.csv,vader", "--speech", "split",
+            "--target", "war|it's", "--target", "peace", "--neutral", "neutral.txt", "--preset", "window")
 
 
 def worker_ended():
@@ -256,6 +258,9 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 lines = list(corpus())
 with open(path("corpus.jsonl"), "w") as file:
     file.write("".join(f"{line}\n" for line in lines))
+for name, text in [("my.csv", "word,score\nwar,-0.7\npeace said,0.1\nw1*,0.3\n"), ("neutral.txt", "w2\nof the\n")]:
+    with open(path(name), "w") as file:
+        file.write(text)
 os.mkdir(path("folder"))
 with open(path("folder", "a.jsonl"), "w") as file:
     file.write("".join(f"{line}\n" for line in lines[: len(lines) // 2]))

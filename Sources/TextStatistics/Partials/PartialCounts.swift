@@ -71,7 +71,8 @@ public struct PartialCounts: Sendable {
   private(set) var articleTerms: [ArticleTerm] = []
   /// Cells as they are written, one after another.
   private(set) var articleTexts: [UInt8] = []
-  private var end: [String: Int] = [:]
+  /// How the parts ended: what was counted while they were read.
+  private(set) var end: [String: Int] = [:]
   /// The letters of all terms, one after another.
   private var letters: [UInt8] = []
   private var offsets = [0]
@@ -81,7 +82,7 @@ public struct PartialCounts: Sendable {
   /// - Parameters:
   ///   - paths: Files, and folders of files, but for those whose names begin with a dot or an underscore; compressed or not,
   ///     `-` for standard input.
-  ///   - wanted: What has to have been counted: `tf`, `pairs` or `articles`.
+  ///   - wanted: What has to have been counted: `tf`, `pairs`, `articles` or `sentiment`.
   /// - Throws: An `InputError` for what is no partial, with its line; for parts that do not belong together; and for parts
   ///   that are not complete.
   /// - Complexity: Linear in the rows; memory grows with them too.

@@ -76,14 +76,15 @@ struct PartialWriter: ~Copyable {
     if buffer.count > 1 << 18 { try flush() }
   }
 
-  /// Ends the partial.
-  mutating func end(_ report: ReadingReport, missingLabels: Int) throws {
+  /// Ends the partial; `more` is what else was counted while it was read.
+  mutating func end(_ report: ReadingReport, missingLabels: Int, _ more: [(String, Int)] = []) throws {
     let sums = sums
     var counts = [
       ("partials", 1), ("lines", report.table.lineCount), ("documents", report.documents),
       ("filtered", report.filteredCount), ("undated", report.undatedCount), ("ungrouped", missingLabels),
       ("sum1", sums.0), ("sum2", sums.1), ("sum3", sums.2), ("sum4", sums.3),
     ]
+    counts += more
     // What is empty here is not in one piece.
     counts += report.findings.filter { $0.kind != .emptyFile }.map { ($0.kind.rawValue, $0.count) }
     for (name, count) in counts where count > 0 { try write(.end, group: name, [], [], count, isCounted: false) }

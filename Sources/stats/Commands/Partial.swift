@@ -18,7 +18,7 @@ struct Partial: ParsableCommand {
         stats partial pairs --by outlet --terms terms.txt < a.jsonl > a.tsv
         stats partial articles --by outlet < a.jsonl > a.tsv
       """,
-    subcommands: [TermsOfPart.self, PairsOfPart.self, ArticlesOfPart.self])
+    subcommands: [TermsOfPart.self, PairsOfPart.self, ArticlesOfPart.self, SentimentOfPart.self])
 }
 
 /// How a part of a corpus is read.
