@@ -152,9 +152,10 @@ def verbs():
     compare("cooccur", "cooccur", "corpus.jsonl", "--by", "outlet", "--stopwords", "en", "--max-features", "300",
             quick=True)
     compare("cooccur of unequal sides", "cooccur", "corpus.jsonl", "--window", "0,2", "--min-count", "20")
-    compare("keyness", "keyness", "corpus.jsonl", "--test", "mwu,df", "--boot", "99", "--permute", "99", "--within", "date", "--top", "20")
+    compare("keyness", "keyness", "corpus.jsonl", "--test", "mwu,df", "--boot", "99", "--permute", "99", "--within", "date", "--top", "20",
+            quick=True)
     compare("sentiment", "sentiment", "corpus.jsonl", "--by", "outlet,month", "--lexicon", "my.csv,vader", "--speech", "split",
-            "--target", "war|it's", "--target", "peace", "--neutral", "neutral.txt", "--preset", "window")
+            "--target", "war|it's", "--target", "peace", "--neutral", "neutral.txt", "--preset", "window", quick=True)
 
 
 def worker_ended():
