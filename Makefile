@@ -1,7 +1,8 @@
 # make demo   the tables of the seeds, and how similar their outlets are
 # make test   all tests
 # make lint   format and documentation rules
-# make test-cluster   what counts on Apache Spark, on a cluster of this machine: installs Spark in .venv-cluster
+# make test-cluster   what counts on Apache Spark, on a cluster of this machine: installs Spark in .venv-cluster;
+#   QUICK=--quick for two minutes of it
 # make docs   the documentation, any warning is an error
 # make test-integration   tables, reports and pictures opened by LibreOffice, pandas, R and Chromium, which it installs
 # make man    a manual page of every command, in .build/plugins/GenerateManual/outputs/stats
@@ -18,7 +19,7 @@ PROGRAMS := libreoffice-calc r-base-core r-cran-readr r-cran-matrix python3-venv
 DESCRIBED := --package notebooks-data/datapackage.json
 FUZZ_CASES ?= 1000000
 
-.PHONY: demo test test-integration test-cluster lint docs man fuzz install
+.PHONY: demo test test-integration spark test-cluster lint docs man fuzz install
 
 demo: install
 	$(CD) swift build -c release --product stats
@@ -44,13 +45,16 @@ test-integration: install
 	$(CD) Tests/Integration/.venv/bin/pip install -qr Tests/Integration/requirements.txt
 	$(CD) Tests/Integration/run "$$(swift build --show-bin-path)/stats"
 
-test-cluster: install
-	$(CD) swift build -c release --product stats
-	@command -v java > /dev/null || { echo 'Spark needs Java: apt-get install default-jre-headless'; exit 1; }
+# Spark itself, from PyPI, where it is not there yet.
+spark: PACKAGES += python3-venv $(shell command -v java > /dev/null || echo default-jre-headless)
+spark: install
 	$(CD) test -x .venv-cluster/bin/spark-sql || \
 	  { python3 -m venv .venv-cluster && .venv-cluster/bin/pip install -q pyspark==4.3.0; }
-	$(CD) python3 Tests/Cluster/cluster.py --stats .build/release/stats \
-	  --spark-home "$$(dirname .venv-cluster/lib/python3*/site-packages/pyspark/bin)"
+
+test-cluster: spark
+	$(CD) swift build --product stats
+	$(CD) python3 Tests/Cluster/cluster.py --stats "$$(swift build --show-bin-path)/stats" \
+	  --spark-home "$$(dirname .venv-cluster/lib/python3*/site-packages/pyspark/bin)" $(QUICK)
 
 lint:
 	$(CD) swift format lint --strict -r Package.swift Sources Tests \

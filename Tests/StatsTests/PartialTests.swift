@@ -162,6 +162,33 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
     }
   }
 
+  @Test func keynessOfPartsIsThatOfTheWhole() throws {
+    try withFolder { folder in
+      let parts = try writeParts(of: 60, 17, folder)
+      let counted = ["articles", "--by", "section,outlet", "--within", "section", "--where", "outlet is not empty"]
+      try count(parts, counted, into: "articles", folder)
+      let options =
+        "--by outlet --test mwu,df --boot 30 --permute 30 --within section --min-count 2 --top 9 -q"
+        .split(separator: " ").map(String.init)
+      let whole = try output(["keyness", "all.jsonl", "--where", "outlet is not empty"] + options, folder)
+      #expect(whole.split(separator: "\n").count > 50)
+      for inputs in ["articles", "articles-sums"] {
+        #expect(try output(["finish", "keyness", inputs] + options, folder) == whole, "\(inputs)")
+      }
+      let resampled =
+        "--by outlet --ci basic --boot 20 --permute 20 --floor --within section --method cosine,jsd -q"
+        .split(separator: " ").map(String.init)
+      let similarity = try output(["similarity", "all.jsonl", "--where", "outlet is not empty"] + resampled, folder)
+      #expect(similarity.split(separator: "\n").count > 50)
+      #expect(try output(["finish", "similarity", "articles-sums"] + resampled, folder) == similarity)
+      let other = try stats(["finish", "keyness", "articles", "--permute", "9", "--within", "date"], in: folder)
+      #expect(other.code == 65 && other.messages.contains("counted with --within 'section', not 'date'"))
+      let beside = try stats(["finish", "keyness", "articles", "--reference", "all.jsonl"], in: folder)
+      #expect(beside.code == 64 && beside.messages.contains("as an outlet of their own"))
+      #expect(try stats(["finish", "similarity", "articles"], in: folder).messages.contains("are 'articles 1"))
+    }
+  }
+
   /// What was dropped is told as it is of the whole, but for the places.
   @Test func whatIsDroppedIsCounted() throws {
     try withFolder { folder in
@@ -253,8 +280,9 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
 
   @Test(arguments: [
     "similarity a.jsonl --engine spark", "similarity a.jsonl --master m", "similarity - --engine spark --master m",
-    "similarity a.jsonl --engine spark --master m --copies drop", "keyness a.jsonl --engine spark --master m",
-    "similarity a.jsonl --engine spark --master m --ci basic", "vocab a.jsonl --engine spark --master m --dispersion",
+    "similarity a.jsonl --engine spark --master m --copies drop",
+    "keyness a.jsonl --engine spark --master m --reference a.jsonl",
+    "timeline a.jsonl --engine spark --master m", "vocab a.jsonl --engine spark --master m --dispersion",
     "tfidf a.jsonl --engine spark --master m", "cooccur a.jsonl --engine spark --master m --to mtx",
     "partial tf a.jsonl --limit 3",
   ])

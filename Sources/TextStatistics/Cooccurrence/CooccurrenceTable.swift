@@ -70,10 +70,8 @@ public struct CooccurrenceTable: Sendable {
   /// The test whose p and q have columns.
   public let test: AssociationTest?
 
-  /// The pairs in the order of the rows: in one piece, since what lies apart in memory is slow to write out.
-  let records: [PairRecord]
-  /// The first measure of each.
-  private let scores: [Double]
+  /// The places of the pairs among all, in the order of the rows, with their scores as keys.
+  private let order: [RadixOrder.Entry]
   /// The q of each, if there is a test.
   private let adjusted: [Double]
   private let threads: Int
@@ -96,7 +94,7 @@ public struct CooccurrenceTable: Sendable {
     self.test = test
     self.threads = threads
     let all = cooccurrences.records
-    var (records, scores, adjusted): ([PairRecord], [Double], [Double]) = ([], [], [])
+    var (shown, adjusted): ([RadixOrder.Entry], [Double]) = ([], [])
     for range in cooccurrences.ranges where !range.isEmpty {
       let first = range.lowerBound
       var order = RadixOrder(
@@ -109,32 +107,21 @@ public struct CooccurrenceTable: Sendable {
         let (x, y) = (all[a], all[b])
         return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
       }
-      let rows = order.entries
-      let shown = min(top ?? range.count, range.count)
-      Self.append(
-        parallelMap(shown, threads: threads, block: 1 << 12) { row, _ in
-          all.withUnsafeBufferPointer { all in
-            // SAFETY: rows are records; nothing is read.
-            prefetch_read(all.baseAddress! + Int(rows[min(row + 2 * Cooccurrences.lookAhead, shown - 1)].index))
-          }
-          return all[Int(rows[row].index)]
-        }, to: &records)
-      Self.append(
-        parallelMap(shown, threads: threads, block: 1 << 12) { row, _ in Self.score(rows[row].key) }, to: &scores)
+      let rows = order.entries.prefix(top ?? .max)
+      // Most corpora are one group, whose rows need not be copied.
+      if shown.isEmpty, rows.count == range.count { shown = order.entries } else { shown += rows }
       guard let test else { continue }
       let q = benjaminiHochberg(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
           test.pValue(cooccurrences.pair(all[first + index]).table)
         })
-      for row in rows.prefix(shown) { adjusted.append(q[Int(row.index) - first]) }
+      for row in rows { adjusted.append(q[Int(row.index) - first]) }
     }
-    (self.records, self.scores, self.adjusted) = (records, scores, adjusted)
+    (self.order, self.adjusted) = (shown, adjusted)
   }
 
-  /// Most corpora are one group, whose rows need not be copied.
-  private static func append<Element>(_ group: [Element], to all: inout [Element]) {
-    if all.isEmpty { all = group } else { all += group }
-  }
+  /// The pairs in the order of the rows.
+  var records: some Collection<PairRecord> { order.lazy.map { cooccurrences.records[Int($0.index)] } }
 
   /// Falling scores as rising numbers, undefined ones last.
   private static func key(_ score: Double) -> UInt64 {
@@ -173,10 +160,16 @@ public struct CooccurrenceTable: Sendable {
   /// The table.
   public var table: Table {
     let labelCount = cooccurrences.matrix.labelNames.count
-    return Table(columns: columns, rowCount: records.count, threads: threads) { index, writer in
-      let record = records[index]
-      cooccurrences.prefetchMargins(records[min(index + 2 * Cooccurrences.lookAhead, records.count - 1)])
-      cooccurrences.prefetchTerms(records[min(index + Cooccurrences.lookAhead, records.count - 1)])
+    let (rowCount, step, all) = (order.count, Cooccurrences.lookAhead, cooccurrences.records)
+    return Table(columns: columns, rowCount: rowCount, threads: threads) { index, writer in
+      // What a row needs lies scattered, and each piece tells where the next one is.
+      all.withUnsafeBufferPointer { all in
+        // SAFETY: entries of the order are records; nothing is read.
+        prefetch_read(all.baseAddress! + Int(order[min(index + 3 * step, rowCount - 1)].index))
+      }
+      cooccurrences.prefetchMargins(all[Int(order[min(index + 2 * step, rowCount - 1)].index)])
+      cooccurrences.prefetchTerms(all[Int(order[min(index + step, rowCount - 1)].index)])
+      let record = all[Int(order[index].index)]
       let pair = cooccurrences.pair(record)
       // By index: to walk an array is to count its owners, which threads that write rows would wait for each other to do.
       let row = Int(record.row)
@@ -190,7 +183,7 @@ public struct CooccurrenceTable: Sendable {
       writer.write(pair.articles)
       writer.write(Int(pair.table.frequency1))
       writer.write(Int(pair.table.frequency2))
-      writer.write(scores[index])
+      writer.write(Self.score(order[index].key))
       for measure in 1..<measures.count { writer.write(measures[measure].value(pair.table)) }
       if let test {
         writer.write(test.pValue(pair.table))

@@ -28,7 +28,9 @@ final class PairCounting {
     self.within = within
     let counts = matrix.counts
     entriesByRank = matrix.rows.indices.flatMap { row in
-      counts.range(ofRow: row).sorted { (counts.values[$1], $0) < (counts.values[$0], $1) }.map { UInt32($0) }
+      counts.range(ofRow: row).map { UInt64(~counts.values[$0]) << 32 | UInt64($0) }.sorted().map {
+        UInt32(truncatingIfNeeded: $0)
+      }
     }
     margins = .allocate(capacity: matrix.counts.columns.count)
     for entry in margins.indices {
@@ -137,10 +139,10 @@ final class PairCounting {
       let among = layout.frequentCount * layout.frequentCount / 2
       let terms = Array(Swift.stride(from: layout.frequentCount + step / 2, to: layout.termCount, by: step))
       nonisolated(unsafe) let (unsafeSelf, unsafeLayout) = (self, layout)
+      // In turn, since the first ones take most of the time.
       let sampled = parallelMap(options.threads, threads: options.threads, block: 1) { thread, _ in
-        let share =
-          terms.count * thread / unsafeSelf.options.threads..<terms.count * (thread + 1) / unsafeSelf.options.threads
-        return unsafeSelf.sampled(terms[share], unsafeLayout)
+        unsafeSelf.sampled(
+          Swift.stride(from: thread, to: terms.count, by: unsafeSelf.options.threads).map { terms[$0] }, unsafeLayout)
       }
       distinct += Double(among + sampled.reduce(0) { $0 + $1.pairs } * step)
       kept += Double(among + sampled.reduce(0) { $0 + $1.kept } * step)
@@ -152,7 +154,7 @@ final class PairCounting {
   }
 
   /// How many pairs some words have, and how many of those would be kept.
-  private func sampled(_ terms: ArraySlice<Int>, _ layout: TokenLayout) -> (pairs: Int, kept: Int) {
+  private func sampled(_ terms: [Int], _ layout: TokenLayout) -> (pairs: Int, kept: Int) {
     var counter = PairCounter(options, within: within, isPartial: true)
     var records = GrowableBuffer<PairRecord>()
     var (pairs, kept) = (0, 0)

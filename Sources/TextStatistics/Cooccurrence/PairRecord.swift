@@ -13,9 +13,8 @@ struct PairRecord: BitwiseCopyable {
   var hits: UInt32
   private var unused: UInt32 = 0
 
-  /// What a pair takes until its table is written: the record, its copy in the order of the rows, and two entries while that
-  /// order is found.
-  static let bytesInTable = 2 * MemoryLayout<PairRecord>.stride + 2 * MemoryLayout<RadixOrder.Entry>.stride
+  /// What a pair takes until its table is written: the record, and two entries while the order of the rows is found.
+  static let bytesInTable = MemoryLayout<PairRecord>.stride + 2 * MemoryLayout<RadixOrder.Entry>.stride
 
   init(row: UInt32, first: UInt32, second: UInt32, articles: UInt32, count: UInt64, hits: UInt32) {
     (self.row, self.first, self.second, self.articles) = (row, first, second, articles)

@@ -34,6 +34,8 @@ public struct CountingOptions: Sendable {
   public var countsArticles = false
   /// Whether an article of a cluster of k copies counts as 1/k of one, for groups only; the reader finds the clusters.
   public var weighsCopies = false
+  /// Whether articles stand in the order of their keys, and not in that of the input.
+  var sortsByKey = false
   /// How many threads work at most.
   public var threads = 1
   /// How many bytes the process may take: beyond that counts are sorted on disk. Nil for no limit.

@@ -7,6 +7,8 @@ final class CountingState {
     var row: DocumentFeatureMatrix.Row
     var batch: Int
     var index: Int
+    /// Its key, if articles are sorted by it.
+    var key: ArticleKey?
   }
 
   private(set) var counter: FeatureCounter
@@ -68,8 +70,9 @@ final class CountingState {
     guard isGrouped else {
       let labels = labels(of: document)
       let counted = counter.add(document.text, key: articles.count)
+      let key = options.sortsByKey ? ArticleKey(document, idColumn: 0) : nil
       let row = DocumentFeatureMatrix.Row(labels: labels, articleCount: 1, tokenCount: counted.tokens, corpus: corpus)
-      articles.append(Article(row: row, batch: document.batch, index: document.index))
+      articles.append(Article(row: row, batch: document.batch, index: document.index, key: key))
       articleCount += 1
       return (articles.count - 1, counted.tokens, counted.types)
     }

@@ -65,7 +65,8 @@ public struct DocumentFeatureMatrix: Sendable {
       return
     }
     let counters = states.map(\.counter)
-    for counter in counters { counter.finish() }
+    nonisolated(unsafe) let unfinished = counters
+    parallel(counters.count, threads: threads) { index, _ in unfinished[index].finish() }
     var merged = MergedTerms(counters, threads: threads)
     droppedTermCount = try merged.apply(limits, counters, articleCount: articleCount)
     var frequencies = [UInt32](repeating: 0, count: merged.terms.count)
@@ -100,7 +101,7 @@ public struct DocumentFeatureMatrix: Sendable {
   private static func rowsInOrder(_ states: [CountingState]) -> ([Row], rowOfKey: [[Int]]) {
     struct Place {
       var row: Row
-      var order: (Int, Int, Int)
+      var order: (Int, UInt64, UInt64)
       /// The states that have it, and their keys.
       var keys: [(state: Int, key: Int)]
     }
@@ -108,8 +109,9 @@ public struct DocumentFeatureMatrix: Sendable {
     if states.allSatisfy({ !$0.isGrouped }) {
       for (index, state) in states.enumerated() {
         for (row, article) in state.articles.enumerated() {
+          let place = article.key.map { ($0.high, $0.low) } ?? (UInt64(article.batch), UInt64(article.index))
           places.append(
-            Place(row: article.row, order: (article.row.corpus, article.batch, article.index), keys: [(index, row)]))
+            Place(row: article.row, order: (article.row.corpus, place.0, place.1), keys: [(index, row)]))
         }
       }
       places.sort { $0.order < $1.order }

@@ -146,15 +146,25 @@ final class FeatureCounter {
   /// Makes the row of the only group, if there is but one; to be called before rows are read.
   func finish() {
     guard isSingle else { return }
-    columns.count = 0
-    counts.count = 0
-    articleCounts.count = 0
-    for id in 0..<totals.count where totals[id].count > 0 {
-      columns.append(UInt32(id))
-      precondition(totals[id].count <= Self.countMask, "a term occurs four billion times")
-      counts.append(UInt32(totals[id].count))
-      if countsArticles { articleCounts.append(totals[id].articles) }
+    (columns.count, counts.count, articleCounts.count) = (0, 0, 0)
+    columns.reserve(totals.count + 1)
+    counts.reserve(totals.count + 1)
+    if countsArticles { articleCounts.reserve(totals.count + 1) }
+    // Bare pointers: properties of a class are checked for exclusive access each time.
+    let (columns, counts, articles, totals) = (
+      columns.pointer, counts.pointer, countsArticles ? articleCounts.pointer : nil, totals.pointer
+    )
+    var end = 0
+    for id in 0..<self.totals.count {
+      let total = totals[id]
+      precondition(total.count <= Self.countMask, "a term occurs four billion times")
+      columns[end] = UInt32(id)
+      counts[end] = UInt32(truncatingIfNeeded: total.count)
+      articles?[end] = total.articles
+      end += total.count > 0 ? 1 : 0
     }
+    (self.columns.count, self.counts.count) = (end, end)
+    if countsArticles { articleCounts.count = end }
     rows = articleCount == 0 ? [] : [Row(key: 0, start: 0)]
   }
 

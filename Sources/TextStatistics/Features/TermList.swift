@@ -18,6 +18,13 @@ public struct TermList: RandomAccessCollection, Sendable, Equatable {
     offsets.append(bytes.count)
   }
 
+  /// Appends the terms of a list that follow all others in code-point order.
+  mutating func append(_ list: TermList) {
+    let start = bytes.count
+    bytes += list.bytes
+    offsets += list.offsets.dropFirst().map { start + $0 }
+  }
+
   /// Appends an n-gram: the words of `list` that two pairs of ranks name, from 1; 0 is none.
   mutating func append(joining first: UInt64, _ second: UInt64, of list: TermList) {
     append(word: first >> 32, of: list)

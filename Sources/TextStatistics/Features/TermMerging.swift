@@ -72,27 +72,74 @@ struct MergedTerms {
         sorted[index] = sortedWords(counters[index], includingUncounted: includingUncounted)
       }
     }
+    // Each thread merges the words between two of the longest list; from where on they stand is known afterwards.
+    let longest = sorted.max { $0.count < $1.count } ?? []
+    let pieces = longest.count < 1024 ? 1 : threads
+    let bounds = sorted.map { words in
+      [0] + (1..<pieces).map { firstIndex(in: words, notBefore: longest[longest.count * $0 / pieces]) } + [words.count]
+    }
+    let firsts = sorted.indices.map { thread in sorted[..<thread].reduce(0) { $0 + $1.count } }
+    var lists = [TermList](repeating: TermList(), count: pieces)
+    var ranks = [UInt32](repeating: 0, count: sorted.reduce(0) { $0 + $1.count })
+    lists.withUnsafeMutableBufferPointer { lists in
+      ranks.withUnsafeMutableBufferPointer { ranks in
+        nonisolated(unsafe) let (lists, ranks, sorted) = (lists, ranks, sorted)
+        parallel(pieces, threads: threads) { piece, _ in
+          lists[piece] = merge(sorted, bounds.map { $0[piece]..<$0[piece + 1] }) { thread, index, rank in
+            ranks[firsts[thread] + index] = rank
+          }
+        }
+      }
+    }
     var merged = MergedTerms(counters)
-    merged.terms.reserveCapacity(sorted.map(\.count).max() ?? 0)
-    var heads = [Int](repeating: 0, count: counters.count)
+    for (piece, list) in lists.enumerated() {
+      let start = UInt32(merged.terms.count)
+      for (thread, words) in sorted.enumerated() {
+        merged.positions[thread].withUnsafeMutableBufferPointer { positions in
+          for index in bounds[thread][piece]..<bounds[thread][piece + 1] {
+            positions[Int(words[index].id)] = start + ranks[firsts[thread] + index]
+          }
+        }
+      }
+      if piece == 0 { merged.terms = list } else { merged.terms.append(list) }
+    }
+    return merged
+  }
+
+  /// Merges a range of the sorted words of each thread, and tells for each word its place in the list that comes out.
+  private static func merge(
+    _ sorted: [[Word]], _ ranges: [Range<Int>], onWord: (_ thread: Int, _ index: Int, _ rank: UInt32) -> Void
+  ) -> TermList {
+    var terms = TermList()
+    terms.reserveCapacity(ranges.map(\.count).max() ?? 0)
+    var heads = ranges.map(\.lowerBound)
     while true {
       var least: Word?
-      for thread in counters.indices where heads[thread] < sorted[thread].count {
+      for thread in ranges.indices where heads[thread] < ranges[thread].upperBound {
         let word = sorted[thread][heads[thread]]
         if least.map({ word < $0 }) ?? true { least = word }
       }
-      guard let least else { break }
-      let position = UInt32(merged.terms.count)
-      merged.terms.append(UnsafeBufferPointer(start: least.bytes, count: Int(least.length)))
+      guard let least else { return terms }
+      let position = UInt32(terms.count)
+      terms.append(UnsafeBufferPointer(start: least.bytes, count: Int(least.length)))
       // Every thread that has this word is at it now, and a stem may stand beside a word of the same letters.
-      for thread in counters.indices {
-        while heads[thread] < sorted[thread].count, sorted[thread][heads[thread]] == least {
-          merged.positions[thread][Int(sorted[thread][heads[thread]].id)] = position
+      for thread in ranges.indices {
+        while heads[thread] < ranges[thread].upperBound, sorted[thread][heads[thread]] == least {
+          onWord(thread, heads[thread], position)
           heads[thread] += 1
         }
       }
     }
-    return merged
+  }
+
+  /// The place of the first word that is not before `word`.
+  private static func firstIndex(in words: [Word], notBefore word: Word) -> Int {
+    var (low, high) = (0, words.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if words[middle] < word { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private static func sortedWords(_ counter: FeatureCounter, includingUncounted: Bool) -> [Word] {
@@ -195,23 +242,8 @@ extension MergedTerms {
         frequencies[Int(position)] += counter.documentFrequency(of: id)
       }
     }
-    var kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
-    let newTerms: TermList
-    if let vocabulary = limits.vocabulary {
-      newTerms = TermList(vocabulary)
-      for term in kept.indices where kept[term] { kept[term] = newTerms.firstIndex(of: terms[term]) != nil }
-    } else {
-      var list = TermList()
-      for term in kept.indices where kept[term] { list.append(terms.utf8(at: term)) }
-      newTerms = list
-    }
-    if newTerms.isEmpty && !terms.isEmpty {
-      throw limits.leavesNothing(of: terms.count, articleCount: articleCount)
-    }
-    let newPosition = kept.indices.map { term in
-      kept[term] ? newTerms.firstIndex(of: terms[term]).map(UInt32.init) ?? Self.absent : Self.absent
-    }
-    let dropped = kept.count { !$0 }
+    let (newTerms, newPosition) = try terms.within(limits, totals, frequencies, articleCount: articleCount)
+    let dropped = newPosition.count { $0 == Self.absent }
     for thread in positions.indices {
       for id in positions[thread].indices where positions[thread][id] != Self.absent {
         positions[thread][id] = newPosition[Int(positions[thread][id])]

@@ -95,3 +95,35 @@ struct KeptTerms {
 
   subscript(term: Int) -> Bool { bits[term / 64] >> UInt64(term % 64) & 1 == 1 }
 }
+
+extension TermList {
+  /// The terms that limits keep, and by term the place among these, or `MergedTerms.absent`.
+  ///
+  /// - Parameters:
+  ///   - limits: What is kept; words that are given are terms whether they occur or not.
+  ///   - totals: How often each term occurs.
+  ///   - frequencies: In how many articles.
+  ///   - articleCount: Of how many.
+  /// - Returns: The terms, and the places.
+  /// - Throws: An `InputError` if none is left.
+  func within(
+    _ limits: VocabularyLimits, _ totals: [UInt64], _ frequencies: [UInt32], articleCount: Int
+  ) throws(InputError) -> (terms: TermList, column: [UInt32]) {
+    var kept = [Bool](repeating: true, count: count)
+    if !limits.keepsAll {
+      kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
+    }
+    var list = limits.vocabulary.map { TermList($0) } ?? TermList()
+    var column = [UInt32](repeating: MergedTerms.absent, count: count)
+    for term in indices where kept[term] {
+      if limits.vocabulary == nil {
+        column[term] = UInt32(list.count)
+        list.append(utf8(at: term))
+      } else if let found = list.firstIndex(of: self[term]) {
+        column[term] = UInt32(found)
+      }
+    }
+    if list.isEmpty && !isEmpty { throw limits.leavesNothing(of: count, articleCount: articleCount) }
+    return (list, column)
+  }
+}

@@ -23,7 +23,25 @@ public struct PartialCounts: Sendable {
     var weight = 0
   }
 
-  /// What was counted, `tf` or `pairs`.
+  /// Articles of a group that have the same key, and are equal.
+  struct Article: Sendable {
+    var group: UInt32
+    /// How many there are.
+    var count: Int
+    /// The tokens of each.
+    var tokens: Int
+    var key: ArticleKey
+    /// Where what was found in it stands: in `articleTerms`, or in `articleTexts` if it is not terms.
+    var found: Range<Int>
+  }
+
+  /// A term of an article.
+  struct ArticleTerm: Sendable, BitwiseCopyable {
+    var term: UInt32
+    var count: UInt32
+  }
+
+  /// What was counted, such as `tf`.
   public private(set) var what = ""
   /// How many parts there were.
   public private(set) var partCount = 0
@@ -49,7 +67,12 @@ public struct PartialCounts: Sendable {
   /// Margins of words, as first and as second word in `count` and `articles`.
   private(set) var margins: [Entry] = []
   private(set) var pairs: [Entry] = []
-  private var end: [String: Int] = [:]
+  private(set) var articles: [Article] = []
+  private(set) var articleTerms: [ArticleTerm] = []
+  /// Cells as they are written, one after another.
+  private(set) var articleTexts: [UInt8] = []
+  /// How the parts ended: what was counted while they were read.
+  private(set) var end: [String: Int] = [:]
   /// What is said of parts that have the same rows.
   private var equalParts: [InputError] {
     let count = end[Finding.Kind.equalPart.rawValue] ?? 0
@@ -69,12 +92,12 @@ public struct PartialCounts: Sendable {
   /// - Parameters:
   ///   - paths: Files, and folders of files, but for those whose names begin with a dot or an underscore; compressed or not,
   ///     `-` for standard input.
-  ///   - wanted: What has to have been counted, `tf` or `pairs`.
+  ///   - wanted: What has to have been counted: `tf`, `pairs`, `articles` or `sentiment`.
   /// - Throws: An `InputError` for what is no partial, with its line; for parts that do not belong together; and for parts
   ///   that are not complete.
   /// - Complexity: Linear in the rows; memory grows with them too.
   public init(paths: [String], _ wanted: String) throws {
-    var sums = PartialSums()
+    var sums = PartialSums(wanted)
     let files = try partialFiles(paths.isEmpty ? ["-"] : paths)
     for path in files { try read(path, &sums) }
     try check(sums, files, wanted)
@@ -134,9 +157,26 @@ public struct PartialCounts: Sendable {
     return groups.count - 1
   }
 
+  mutating func add(_ article: Article) { articles.append(article) }
+
+  mutating func add(_ term: ArticleTerm) { articleTerms.append(term) }
+
+  /// Keeps a cell of an article and returns where.
+  mutating func addTexts(_ cell: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    articleTexts += cell
+    return articleTexts.count - cell.count..<articleTexts.count
+  }
+
   mutating func addTerm(_ letters: some Sequence<UInt8>) {
     self.letters += letters
     offsets.append(self.letters.count)
+  }
+
+  /// The same without the articles that have no stratum, and how many those are.
+  func leavingOutNoStratum() -> (PartialCounts, count: Int) {
+    var kept = self
+    kept.articles.removeAll { groups[Int($0.group)].labels.last?.isEmpty ?? true }
+    return (kept, articles.reduce(0) { $0 + $1.count } - kept.articles.reduce(0) { $0 + $1.count })
   }
 
   // MARK: - Whether it is whole
@@ -170,6 +210,10 @@ public struct PartialCounts: Sendable {
     for (index, sum) in counted.enumerated() where sum != sums.end["sum\(index + 1)"] ?? 0 {
       throw refusal(
         "rows are lost, changed or there twice: the column n\(index + 1) adds up to \(sum), which it should not")
+    }
+    let labels = names.count + (wanted == "articles" && options["within"]?.isEmpty == false ? 1 : 0)
+    if let group = groups.first(where: { $0.labels.count != labels }) {
+      throw refusal("a row has the labels '\(group.labels.joined(separator: ", "))', which should be \(labels)")
     }
     if let rows = sums.input, rows != sums.end["lines"] ?? 0 {
       throw refusal("the parts read \(sums.end["lines"] ?? 0) of the \(rows) rows that the input has: count again")

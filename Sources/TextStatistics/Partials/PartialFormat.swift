@@ -17,6 +17,9 @@ enum PartialKind: String, CaseIterable {
   case margin
   /// A pair of words `a` and `b` of a group: `n1` the weight of its events, `n2` articles, `n3` hits of `a`, and `n4` of `b`.
   case pair
+  /// Articles of the group that have the key `a`: `n1` of them, all equal, with `n2` tokens together. `b` is what was found in
+  /// each, as texts between `\,`: terms and their counts by turns, or what else the partial is of.
+  case article
   /// The rows of the whole input, `n1`, as the engine itself counts them.
   case input
   /// How a part ended: `group` is what was counted while it was read, `n1` how often.
@@ -30,8 +33,9 @@ enum PartialFormat {
   static let columnCount = 8
   /// A cell without text. No cell is without a byte: programs differ in whether that is a value.
   static let empty = Array("\\e".utf8)
-  /// Between the labels of a group.
-  private static let separator = UInt8(ascii: ",")
+  /// Between the texts of a cell.
+  static let separator = [backslash, comma]
+  private static let comma = UInt8(ascii: ",")
   private static let backslash = UInt8(ascii: "\\")
 
   /// The letter behind the backslash for bytes that engines take for the end of a cell or row, or stumble over.
@@ -69,7 +73,7 @@ enum PartialFormat {
   /// The labels of a group as one cell.
   static func escaped(labels: [String]) -> [UInt8] {
     if labels.isEmpty { return empty }
-    return Array(labels.map { escaped($0.utf8) }.joined(separator: [backslash, separator]))
+    return Array(labels.map { escaped($0.utf8) }.joined(separator: separator))
   }
 
   /// The texts of a cell, several for a group; nil if it is not one of ours.
@@ -86,7 +90,7 @@ enum PartialFormat {
         case UInt8(ascii: "r"): texts[texts.count - 1].append(0x0D)
         case backslash: texts[texts.count - 1].append(backslash)
         case UInt8(ascii: "e"): break
-        case separator: texts.append([])
+        case comma: texts.append([])
         default: return nil
         }
       } else if byte == backslash {
@@ -96,6 +100,31 @@ enum PartialFormat {
       }
     }
     return isEscaped ? nil : texts
+  }
+
+  /// Calls `body` with one text of a cell after the other, each as it is written, without a copy.
+  ///
+  /// - Parameters:
+  ///   - cell: A cell of any length.
+  ///   - body: Whether a text is as it should be.
+  /// - Returns: Whether all of them are; false, too, for a cell that is cut off.
+  static func allTexts(
+    of cell: UnsafeBufferPointer<UInt8>, satisfy body: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool {
+    var (start, index) = (0, 0)
+    while index < cell.count {
+      guard cell[index] == backslash else {
+        index += 1
+        continue
+      }
+      guard index + 1 < cell.count else { return false }
+      if cell[index + 1] == comma {
+        guard body(UnsafeBufferPointer(rebasing: cell[start..<index])) else { return false }
+        start = index + 2
+      }
+      index += 2
+    }
+    return body(UnsafeBufferPointer(rebasing: cell[start...]))
   }
 
   /// The text of a cell; nil if it is not one of ours.

@@ -17,8 +17,23 @@ public struct PartialOptions: Sendable, Equatable {
   ///   - reading: How articles are read.
   ///   - counting: Groups and tokeniser; limits of the vocabulary are of no account.
   public init(_ reading: ReadingOptions, _ counting: CountingOptions) {
+    self.init(reading, by: counting.unit.labelNames)
     let tokens = counting.tokenization.options
-    add("by", counting.unit.labelNames.joined(separator: ","))
+    add("fold", String(tokens.folding.rawValue))
+    add("compat", tokens.rule == .unicode ? nil : tokens.rule.rawValue)
+    add("hyphens", tokens.keepsHyphens)
+    add("numbers", tokens.keepsNumbers)
+    add("urls", tokens.keepsURLs)
+    add("min-chars", String(tokens.minimumCharacters))
+    add("stopwords", Self.digest(tokens.stopwords))
+    add("mwe", Self.digest(tokens.expressions))
+    add("stem", tokens.stemmer)
+    add("ngrams", tokens.ngramSizes.map(String.init).joined(separator: ","))
+  }
+
+  /// The options that say which articles are read, what their text is and how they are grouped.
+  init(_ reading: ReadingOptions, by names: [String]) {
+    add("by", names.joined(separator: ","))
     add("text", reading.textColumn)
     add("title", reading.titleColumn)
     add("outlet", reading.outletColumn)
@@ -31,16 +46,6 @@ public struct PartialOptions: Sendable, Equatable {
     add("where", reading.condition.text)
     add("from", reading.condition.firstDay?.description)
     add("until", reading.condition.lastDay?.description)
-    add("fold", String(tokens.folding.rawValue))
-    add("compat", tokens.rule == .unicode ? nil : tokens.rule.rawValue)
-    add("hyphens", tokens.keepsHyphens)
-    add("numbers", tokens.keepsNumbers)
-    add("urls", tokens.keepsURLs)
-    add("min-chars", String(tokens.minimumCharacters))
-    add("stopwords", Self.digest(tokens.stopwords))
-    add("mwe", Self.digest(tokens.expressions))
-    add("stem", tokens.stemmer)
-    add("ngrams", tokens.ngramSizes.map(String.init).joined(separator: ","))
   }
 
   /// The options of a count of pairs.
@@ -72,11 +77,25 @@ public struct PartialOptions: Sendable, Equatable {
     if let terms { add("terms", Self.digest(terms)) }
   }
 
-  private mutating func add(_ name: String, _ value: String?) { options.append(Option(name: name, value: value ?? "")) }
-  private mutating func add(_ name: String, _ value: Bool) { add(name, value ? "yes" : "no") }
+  /// The options of a count of the terms of every article.
+  ///
+  /// - Parameters:
+  ///   - reading: How articles are read.
+  ///   - tokenization: How text becomes terms.
+  ///   - names: The columns that articles are grouped by.
+  ///   - stratum: The column whose values are strata.
+  public init(_ reading: ReadingOptions, _ tokenization: Tokenization, by names: [String], within stratum: String?) {
+    var counting = CountingOptions(tokenization: tokenization)
+    counting.unit = .groups(by: names)
+    self.init(reading, counting)
+    add("within", stratum)
+  }
+
+  mutating func add(_ name: String, _ value: String?) { options.append(Option(name: name, value: value ?? "")) }
+  mutating func add(_ name: String, _ value: Bool) { add(name, value ? "yes" : "no") }
 
   /// A list in few letters: its number of words, and FNV-1a over them.
-  private static func digest(_ words: [String]) -> String {
+  static func digest(_ words: [String]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for word in words {
       for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

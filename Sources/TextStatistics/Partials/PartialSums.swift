@@ -11,9 +11,13 @@ struct PartialSums {
   private(set) var input: Int?
   /// The sums of all numbers that count.
   private(set) var counted = (0, 0, 0, 0)
+  /// What has to have been counted.
+  let what: String
+  let terms = TermNumbers()
   private var groups: [[UInt8]: Int] = [:]
-  private var terms = TermNumbers()
   private var group: (cell: [UInt8], number: Int) = ([], -1)
+
+  init(_ what: String) { self.what = what }
 
   /// Takes in a row; false if it is not one.
   mutating func take(_ row: UnsafeBufferPointer<UInt8>, into counts: inout PartialCounts) -> Bool {
@@ -48,14 +52,20 @@ struct PartialSums {
       guard let group = number(ofGroup: row[cells[1]], &counts) else { return false }
       var (first, second) = (0, 0)
       if kind != .group {
-        guard let number = terms.number(of: row[cells[2]], &counts) else { return false }
+        guard let number = terms.number(of: UnsafeBufferPointer(rebasing: row[cells[2]]), &counts) else { return false }
         first = number
       }
       if kind == .pair {
-        guard let number = terms.number(of: row[cells[3]], &counts) else { return false }
+        guard let number = terms.number(of: UnsafeBufferPointer(rebasing: row[cells[3]]), &counts) else { return false }
         second = number
       }
       return counts.add(kind, group: group, term: first, second: second, n1, n2, n3, n4)
+    case .article:
+      counted = (counted.0 &+ n1, counted.1 &+ n2, counted.2 &+ n3, counted.3 &+ n4)
+      guard let group = number(ofGroup: row[cells[1]], &counts), let key = ArticleKey(row[cells[2]]) else {
+        return false
+      }
+      return add(UnsafeBufferPointer(rebasing: row[cells[3]]), of: group, key, articles: n1, tokens: n2, to: &counts)
     }
     return true
   }
@@ -84,7 +94,7 @@ struct PartialSums {
     PartialFormat.text(of: cell).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func number(_ cell: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  static func number(_ cell: some Sequence<UInt8>) -> Int? {
     var value = 0
     for byte in cell {
       let digit = Int(byte) - 0x30
@@ -99,12 +109,12 @@ struct PartialSums {
 }
 
 /// Numbers of terms, by their cells as they are written.
-private final class TermNumbers {
+final class TermNumbers {
   private var vocabulary = Vocabulary()
 
   /// The number of a term, from 0; nil if its cell is none.
-  func number(of cell: Slice<UnsafeBufferPointer<UInt8>>, _ counts: inout PartialCounts) -> Int? {
-    let (id, isNew) = vocabulary.intern(UnsafeBufferPointer(rebasing: cell))
+  func number(of cell: UnsafeBufferPointer<UInt8>, _ counts: inout PartialCounts) -> Int? {
+    let (id, isNew) = vocabulary.intern(cell)
     if isNew {
       guard let text = PartialFormat.text(of: cell) else { return nil }
       counts.addTerm(text)

@@ -81,32 +81,17 @@ extension DocumentFeatureMatrix {
       totals[Int(entry.term)] += entry.count
       frequencies[Int(entry.term)] += articles
     }
-    let all = partials.terms(order)
-    var kept = [Bool](repeating: true, count: order.count)
-    if !limits.keepsAll {
-      kept = limits.kept(counts: totals, documentFrequencies: frequencies, articleCount: articleCount)
-    }
-    var list = limits.vocabulary.map { TermList($0) } ?? TermList()
-    var column = [UInt32](repeating: 0, count: order.count)
-    for term in order.indices where kept[term] {
-      if limits.vocabulary == nil {
-        column[term] = UInt32(list.count)
-        list.append(all.utf8(at: term))
-      } else if let found = list.firstIndex(of: all[term]) {
-        column[term] = UInt32(found)
-      } else {
-        kept[term] = false
-      }
-    }
-    if list.isEmpty && !all.isEmpty { throw limits.leavesNothing(of: all.count, articleCount: articleCount) }
-    entries.removeAll { !kept[Int($0.term)] }
+    let (list, column) = try partials.terms(order).within(limits, totals, frequencies, articleCount: articleCount)
+    entries.removeAll { column[Int($0.term)] == MergedTerms.absent }
     var (offsets, next) = ([0], 0)
     for row in rows.indices {
       while next < entries.count, entries[next].group == row { next += 1 }
       offsets.append(next)
     }
     var keptFrequencies = [UInt32](repeating: 0, count: list.count)
-    for term in order.indices where kept[term] { keptFrequencies[Int(column[term])] = frequencies[term] }
+    for (column, frequency) in zip(column, frequencies) where column != MergedTerms.absent {
+      keptFrequencies[Int(column)] = frequency
+    }
     counts = SparseMatrix(
       columnCount: list.count, rowOffsets: offsets, columns: entries.map { column[Int($0.term)] },
       values: entries.map { UInt32($0.count) })
@@ -117,7 +102,7 @@ extension DocumentFeatureMatrix {
     labelNames = names
     documentFrequencies = keptFrequencies
     self.articleCount = articleCount
-    droppedTermCount = kept.count { !$0 }
+    droppedTermCount = column.count { $0 == MergedTerms.absent }
     corpusCount = 1
     isGrouped = true
   }

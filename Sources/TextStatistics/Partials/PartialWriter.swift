@@ -11,7 +11,7 @@ struct PartialWriter: ~Copyable {
   /// Begins a partial.
   ///
   /// - Parameters:
-  ///   - what: What is counted, `tf` or `pairs`.
+  ///   - what: What is counted, such as `tf`.
   ///   - options: All that changes counts.
   ///   - columns: The names that the columns of `by` and of the text have; nil if there was no record to tell.
   ///   - output: Where the rows go.
@@ -52,14 +52,22 @@ struct PartialWriter: ~Copyable {
     _ kind: PartialKind, group: [UInt8], _ a: some Sequence<UInt8>, _ b: some Sequence<UInt8>, _ n1: Int, _ n2: Int,
     _ n3: Int = 0, _ n4: Int = 0
   ) throws {
-    var row = Array(kind.rawValue.utf8)
-    row.append(0x09)
-    row += group
-    row.append(0x09)
-    PartialFormat.escape(a, into: &row)
-    row.append(0x09)
-    PartialFormat.escape(b, into: &row)
-    buffer.append(row)
+    let (a, b) = (PartialFormat.escaped(a), PartialFormat.escaped(b))
+    try write(kind, cells: group.span, a.span, b.span, n1, n2, n3, n4)
+  }
+
+  /// Writes a row whose cells are escaped already.
+  mutating func write(
+    _ kind: PartialKind, cells group: Span<UInt8>, _ a: Span<UInt8>, _ b: Span<UInt8>, _ n1: Int, _ n2: Int,
+    _ n3: Int = 0, _ n4: Int = 0
+  ) throws {
+    buffer.append(kind.rawValue)
+    buffer.append(UInt8(ascii: "\t"))
+    buffer.append(group)
+    buffer.append(UInt8(ascii: "\t"))
+    buffer.append(a)
+    buffer.append(UInt8(ascii: "\t"))
+    buffer.append(b)
     for number in [n1, n2, n3, n4] {
       buffer.append(UInt8(ascii: "\t"))
       buffer.append(number)
@@ -69,14 +77,15 @@ struct PartialWriter: ~Copyable {
     if buffer.count > 1 << 18 { try flush() }
   }
 
-  /// Ends the partial.
-  mutating func end(_ report: ReadingReport, missingLabels: Int) throws {
+  /// Ends the partial; `more` is what else was counted while it was read.
+  mutating func end(_ report: ReadingReport, missingLabels: Int, _ more: [(String, Int)] = []) throws {
     let sums = sums
     var counts = [
       ("partials", 1), ("lines", report.table.lineCount), ("documents", report.documents),
       ("filtered", report.filteredCount), ("undated", report.undatedCount), ("ungrouped", missingLabels),
       ("sum1", sums.0), ("sum2", sums.1), ("sum3", sums.2), ("sum4", sums.3),
     ]
+    counts += more
     // What is empty here is not in one piece.
     counts += report.findings.filter { $0.kind != .emptyFile }.map { ($0.kind.rawValue, $0.count) }
     for (name, count) in counts where count > 0 { try write(.end, group: name, [], [], count, isCounted: false) }

@@ -119,6 +119,29 @@ struct SentimentTally: Sendable {
     for measure in SentimentMeasure.allCases { means[measure.index].add(article.mean(measure)) }
   }
 
+  /// The whole numbers of an article: units and matched ones, places of the target, words, matches, and those turned round.
+  var counts: [Int] {
+    [unitCount, matchedUnitCount, hitCount, total.wordCount, total.matchedCount, total.negatedCount]
+  }
+
+  /// The real numbers of an article: what positive and negative matches contribute, and the means; NaN of nothing.
+  var weights: [Double] { [total.positive, total.negative] + SentimentMeasure.allCases.map(mean) }
+
+  /// An empty tally.
+  init() {}
+
+  /// The tally of an article with these `counts` and `weights`; nil if none has them.
+  init?(counts: [Int], weights: [Double]) {
+    let sums = weights.prefix(2)
+    guard counts.count == 6, weights.count == 2 + SentimentMeasure.allCases.count, sums.allSatisfy({ $0 >= 0 }),
+      counts[0] > 0, counts[1] <= counts[0]
+    else { return nil }
+    (unitCount, matchedUnitCount, hitCount) = (counts[0], counts[1], counts[2])
+    (total.wordCount, total.matchedCount, total.negatedCount) = (counts[3], counts[4], counts[5])
+    (total.positive, total.negative) = (weights[0], weights[1])
+    for (measure, mean) in zip(SentimentMeasure.allCases, weights.dropFirst(2)) { means[measure.index].add(mean) }
+  }
+
   private mutating func add(counts score: SentimentScore) {
     total.wordCount += score.wordCount
     total.matchedCount += score.matchedCount

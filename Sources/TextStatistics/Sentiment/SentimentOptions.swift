@@ -63,11 +63,19 @@ public struct SentimentOptions: Sendable {
   }
 
   /// How far from a target a match counts; never beyond the sentence, unless a document is scored as one unit.
-  public enum Window: Sendable, Equatable {
+  public enum Window: Sendable, Equatable, CustomStringConvertible {
     /// So many words to each side.
     case words(Int)
     /// Everything in the sentence.
     case sentence
+
+    /// The number of words, or `sentence`.
+    public var description: String {
+      switch self {
+      case .words(let count): String(count)
+      case .sentence: "sentence"
+      }
+    }
   }
 
   /// The lexicons, each with rows of its own.

@@ -9,6 +9,14 @@ public struct SentimentReading: Sendable {
   /// Whether there are neutral terms and no article holds any of them.
   public let lacksNeutralTerms: Bool
 
+  /// The same of a corpus whose parts were scored one by one.
+  init(_ partials: PartialCounts, absentTargets: [String], lacksNeutralTerms: Bool) {
+    report = partials.report
+    missingLabelCount = partials.missingLabelCount
+    self.absentTargets = absentTargets
+    self.lacksNeutralTerms = lacksNeutralTerms
+  }
+
   init(_ report: ReadingReport, _ readers: [SentimentReader], _ options: SentimentOptions) {
     self.report = report
     missingLabelCount = readers.reduce(0) { $0 + $1.missingLabelCount }

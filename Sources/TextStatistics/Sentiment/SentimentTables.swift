@@ -47,6 +47,28 @@ extension SentimentRow {
       for row in groups.rows { try writer.write(row, columns) }
     }
   }
+
+  /// The table of a corpus whose parts were scored one by one: the same as of the corpus in one piece.
+  ///
+  /// - Parameters:
+  ///   - partials: The articles of all parts.
+  ///   - options: Groups and interval; what was scored and how is known from the partials.
+  ///   - afterReading: Called before the table is made.
+  /// - Returns: A table of groups.
+  /// - Throws: An `InputError` for other columns than the partials have, for a measure that they cannot have, and for
+  ///   articles that are not as ``writePartial(_:_:_:to:afterReading:)`` writes them.
+  public static func table(
+    of partials: PartialCounts, _ options: SentimentOptions, afterReading: (SentimentReading) throws -> Void = { _ in }
+  ) throws -> Table {
+    precondition(options.level == .outlet, "articles and sentences do not add up")
+    let options = try options.scored(as: partials)
+    let groups = try SentimentGroups(partials, options)
+    try afterReading(groups.reading)
+    let columns = columns(options)
+    return Table(columns: columns.map(\.schema)) { writer in
+      for row in groups.rows { try writer.write(row, columns) }
+    }
+  }
 }
 
 /// An entry of a lexicon found in an article, and what it contributes.
@@ -206,7 +228,7 @@ extension SentimentOptions.Level {
 
 extension SentimentOptions {
   /// Checks that articles can be grouped as they are to be.
-  fileprivate func check(_ reader: CorpusReader) throws {
+  func check(_ reader: CorpusReader) throws {
     precondition(!lexicons.isEmpty, "there is nothing to score without a lexicon")
     if needsLabels { try reader.requireLabels(.groups(by: labelNames)) }
   }

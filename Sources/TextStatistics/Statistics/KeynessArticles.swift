@@ -1,6 +1,7 @@
 /// The terms of every article, the group it is from, and the stratum it is compared within: what ``KeynessComparison`` reads.
 public struct KeynessArticles: Sendable {
-  /// The counts: a row per article, those of a second corpus last.
+  /// The counts: a row per article in the order of their keys, so that the order of the input is of no account; those of a
+  /// second corpus last.
   public let matrix: DocumentFeatureMatrix
   /// The names of the columns that articles are grouped by.
   public let groupNames: [String]
@@ -14,6 +15,10 @@ public struct KeynessArticles: Sendable {
   let groupOfRow: [UInt32?]
   /// The stratum of each article, 0 for all without strata.
   let stratumOfRow: [UInt32]
+  /// The key of each article.
+  let keys: [ArticleKey]
+  /// The values of the strata, sorted; without strata one of no value.
+  let strata: [[UInt8]]
 
   /// The columns that readers have to be made with.
   ///
@@ -27,14 +32,16 @@ public struct KeynessArticles: Sendable {
       + (stratum.map { [$0 == "date" ? .period(.day) : DocumentColumn(name: $0)] } ?? [])
   }
 
+  /// An article, but for its terms.
+  struct Article {
+    var key: ArticleKey
+    /// The values of the columns to group by; nil in a second corpus.
+    var labels: [[UInt8]]?
+    var stratum: [UInt8]
+  }
+
   /// What a thread keeps.
   private struct Part {
-    struct Article {
-      var order: (Int, Int, Int)
-      /// The values of the columns to group by, and of the stratum.
-      var labels: [[UInt8]]
-    }
-
     let counting: CountingState
     var articles: [Article] = []
     var missingLabelCount = 0
@@ -56,14 +63,17 @@ public struct KeynessArticles: Sendable {
   ) throws {
     var options = options
     options.unit = .documents
+    options.sortsByKey = true
     let first = options.unit.columns.count
-    for (name, column) in zip(names, readers[0].columnNames.dropFirst(first)) where column == nil {
+    // A part of a corpus may be empty, and have no columns.
+    let hasColumns = !readers[0].files.isEmpty
+    for (name, column) in zip(names, readers[0].columnNames.dropFirst(first)) where hasColumns && column == nil {
       throw InputError(
         path: "",
         reason:
           "no column or folder tells the \(name) of an article; name the column with --\(name), or group --by another")
     }
-    if let stratum, readers.contains(where: { $0.columnNames.last == .some(nil) }) {
+    if let stratum, hasColumns, readers.contains(where: { $0.columnNames.last == .some(nil) }) {
       throw InputError(
         path: "", reason: "no column tells the \(stratum) of an article; name the column with --\(stratum)")
     }
@@ -82,30 +92,45 @@ public struct KeynessArticles: Sendable {
           }
           labels.append(Array(value))
         }
-        if stratum != nil { labels.append(document.column(first + labelCount).map(Array.init) ?? []) }
+        let stratum = stratum == nil ? nil : document.column(first + labelCount)
         part.counting.add(document)
-        part.articles.append(Part.Article(order: (corpus, document.batch, document.index), labels: labels))
+        part.articles.append(
+          Article(
+            key: part.counting.articles.last!.key!, labels: corpus == 0 ? labels : nil,
+            stratum: stratum.map(Array.init) ?? []))
       }
       parts += read
       reports.append(report)
     }
     let missing = parts.reduce(0) { $0 + $1.missingLabelCount }
     try afterReading(reports, missing)
-    matrix = try DocumentFeatureMatrix(
+    let matrix = try DocumentFeatureMatrix(
       merging: parts.map(\.counting), labelNames: options.unit.labelNames, limits: options.limits,
       threads: options.threads)
+    self.init(matrix, parts.flatMap(\.articles), by: names, reports, missingLabelCount: missing)
+  }
 
-    // In the order that the rows of the matrix have.
-    let articles = parts.flatMap(\.articles).sorted { $0.order < $1.order }
-    let (groupNumbers, groups) = Self.numbered(
-      articles.map { $0.order.0 == 0 ? Array($0.labels.prefix(names.count)) : nil })
-    let (strata, _) = Self.numbered(articles.map { Array($0.labels.dropFirst($0.order.0 == 0 ? names.count : 0)) })
-    groupOfRow = groupNumbers
-    stratumOfRow = strata.map { $0! }
-    groupNames = names
-    self.groups = groups.map { $0.map { String(decoding: $0, as: UTF8.self) } }
+  /// Takes articles, in any order, that are the rows of a matrix, in the order of their keys.
+  init(
+    _ matrix: DocumentFeatureMatrix, _ articles: [Article], by names: [String], _ reports: [ReadingReport],
+    missingLabelCount: Int
+  ) {
+    let (groups, groupKeys) = Self.numbered(articles.map(\.labels))
+    let (strata, strataKeys) = Self.numbered(articles.map { [$0.stratum] })
+    // Rows of the same key are equal: which is of which group is of no account, as long as it is always the same.
+    let order = articles.indices.sorted { a, b in
+      if (groups[a] == nil) != (groups[b] == nil) { return groups[b] == nil }
+      return (articles[a].key, groups[a] ?? 0, strata[a]!) < (articles[b].key, groups[b] ?? 0, strata[b]!)
+    }
+    self.matrix = matrix
+    keys = order.map { articles[$0].key }
+    self.strata = strataKeys.map { $0[0] }
+    self.groups = groupKeys.map { $0.map { String(decoding: $0, as: UTF8.self) } }
     self.reports = reports
-    missingLabelCount = missing
+    self.missingLabelCount = missingLabelCount
+    groupOfRow = order.map { groups[$0] }
+    stratumOfRow = order.map { strata[$0]! }
+    groupNames = names
   }
 
   /// The different keys, sorted, and the number of each one's.

@@ -1,6 +1,6 @@
 /// The articles of a corpus one by one, each with the group it belongs to: what statistics about groups are resampled from.
 public struct GroupedArticles: Sendable {
-  /// A row for every article, in the order of the input.
+  /// A row for every article, in the order of their keys, so that the order of the input is of no account.
   public let matrix: DocumentFeatureMatrix
   /// The names of the groups: their labels joined by ` / `, sorted by label.
   public let groupNames: [String]
@@ -37,6 +37,7 @@ public struct GroupedArticles: Sendable {
   ) throws {
     var options = options
     options.unit = .documents
+    options.sortsByKey = true
     let first = options.unit.columns.count
     for (name, column) in zip(names + [within].compactMap { $0 }, reader.columnNames.dropFirst(first))
     where column == nil {
@@ -55,12 +56,38 @@ public struct GroupedArticles: Sendable {
     matrix = try DocumentFeatureMatrix(
       merging: states.map(\.counting), labelNames: options.unit.labelNames, limits: options.limits,
       threads: options.threads)
-    let articles = states.flatMap(\.articles).sorted { ($0.batch, $0.index) < ($1.batch, $1.index) }
+    let articles = states.flatMap(\.articles)
     let (labels, groups) = Self.ranks(of: articles.map(\.labels))
+    let strata = Self.ranks(of: articles.map { [$0.stratum] }).ranks
+    // Rows of the same key are equal: which is of which group is of no account, as long as it is always the same.
+    let order = articles.indices.sorted {
+      (articles[$0].key, groups[$0], strata[$0]) < (articles[$1].key, groups[$1], strata[$1])
+    }
     groupNames = labels.map { $0.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " / ") }
-    self.groups = groups
-    strata = Self.ranks(of: articles.map { [$0.stratum] }).ranks
+    self.groups = order.map { groups[$0] }
+    self.strata = order.map { strata[$0] }
     hasStrata = within != nil
+  }
+
+  /// The articles of a corpus whose parts were counted one by one.
+  ///
+  /// - Parameters:
+  ///   - partials: The articles of all parts.
+  ///   - names: The columns to group by: those of the partials, or some of them.
+  ///   - within: The column whose values are the strata, which is that of the partials, or nil.
+  ///   - limits: Which terms are kept.
+  ///   - afterReading: Called before counts are merged, with the number of articles left out.
+  /// - Throws: What ``KeynessArticles/init(_:by:within:limits:)`` does, and what `afterReading` throws.
+  public init(
+    _ partials: PartialCounts, by names: [String], within: String? = nil, limits: VocabularyLimits,
+    afterReading: (ReadingReport, _ missingLabelCount: Int) throws -> Void = { _, _ in }
+  ) throws {
+    let (kept, missing) = within == nil ? (partials, 0) : partials.leavingOutNoStratum()
+    try afterReading(partials.report, partials.missingLabelCount + missing)
+    let articles = try KeynessArticles(kept, by: names, within: within, limits: limits)
+    self.init(
+      articles.matrix, groupNames: articles.groups.indices.map(articles.name),
+      groups: articles.groupOfRow.map { $0! }, strata: within == nil ? nil : articles.stratumOfRow)
   }
 
   /// Takes articles that are counted.
@@ -98,8 +125,7 @@ public struct GroupedArticles: Sendable {
 /// What one thread counts of articles that are to be resampled.
 private final class LabelledState {
   struct Article {
-    var batch: Int
-    var index: Int
+    var key: ArticleKey
     var labels: [[UInt8]]
     var stratum: [UInt8]
   }
@@ -132,7 +158,6 @@ private final class LabelledState {
       return
     }
     counting.add(document)
-    articles.append(
-      Article(batch: document.batch, index: document.index, labels: values, stratum: stratumValue))
+    articles.append(Article(key: counting.articles.last!.key!, labels: values, stratum: stratumValue))
   }
 }

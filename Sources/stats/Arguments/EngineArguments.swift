@@ -57,7 +57,7 @@ struct EngineArguments: ParsableArguments {
   /// Why a command that cannot add up parts does not run.
   var refusal: UsageError {
     UsageError(
-      reason: "counts of parts add up for similarity, tfidf, dtm, vocab and cooccur of groups, without --against, "
-        + "resampling of articles or --dispersion; all else needs the corpus on one machine")
+      reason: "counts of parts add up for similarity, tfidf, dtm, vocab, cooccur, keyness and sentiment of groups, "
+        + "without --against or --dispersion; all else needs the corpus on one machine")
   }
 }

@@ -2,7 +2,9 @@ import ArgumentParser
 import TextStatistics
 
 struct Finish: ParsableCommand {
-  enum Verb: String, CaseIterable, ExpressibleByArgument { case similarity, tfidf, dtm, vocab, cooccur, terms }
+  enum Verb: String, CaseIterable, ExpressibleByArgument {
+    case similarity, tfidf, dtm, vocab, cooccur, keyness, sentiment, terms
+  }
 
   static let configuration = CommandConfiguration(
     abstract: "Adds up the parts of a corpus that stats partial counted, and makes the table of a verb.",
@@ -20,7 +22,7 @@ struct Finish: ParsableCommand {
         stats finish terms parts/ --min-count 5 -o terms.txt
       """)
 
-  @Argument(help: "similarity, tfidf, dtm, vocab, cooccur or terms.")
+  @Argument(help: "similarity, tfidf, dtm, vocab, cooccur, keyness, sentiment or terms.")
   var verb: Verb
   @Argument(parsing: .captureForPassthrough, help: "Folders and files of partials, and the options of the verb.")
   var arguments: [String] = []

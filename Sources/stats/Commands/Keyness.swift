@@ -29,6 +29,7 @@ struct Keyness: ParsableCommand {
         stats keyness news.jsonl --target fox --reference cnn --test mwu,perm
         stats keyness news.jsonl --test boot --top 20 --negative
         stats keyness seeds/outlets.csv --min-df 1 --top 10
+        stats keyness news.jsonl --engine spark --master spark://host:7077
       """)
 
   @OptionGroup(title: "Input") var input: InputArguments
@@ -94,6 +95,11 @@ struct Keyness: ParsableCommand {
     options.threads = running.threadCount
     resampling.apply(to: &options)
     let isFile = reference != "rest" && access(reference, F_OK) == 0
+    if isFile, input.engine.isGiven {
+      throw UsageError(
+        reason: "--reference \(reference) is a file or folder, which is read on one machine alone: count its articles "
+          + "with the others, as an outlet of their own, and name that outlet")
+    }
     options.reference = isFile ? .corpus(reference) : reference == "rest" ? .rest : .group(reference)
     let comparison = try KeynessComparison(
       try articles(isFile ? reference : nil), options, memory: RunArguments.physicalMemory / 2,
@@ -101,12 +107,16 @@ struct Keyness: ParsableCommand {
     try output.write(comparison.table)
   }
 
+  /// What articles are grouped by if nobody says.
+  static let groupNames = ["outlet"]
+
   private func articles(_ reference: String?) throws -> KeynessArticles {
     var counting = CountingOptions(tokenization: try tokens.tokenization(running, ngrams: ngrams.sizes))
     counting.limits.minimumCount = minCount
     counting.limits.minimumDocumentFrequency = .count(minDf)
     counting.threads = running.threadCount
-    let names = groups.names ?? ["outlet"]
+    let names = groups.names ?? Self.groupNames
+    if input.engine.isGiven { return try countParts(counting.limits, by: names) }
     var readers = [try input.reader(columns: KeynessArticles.columns(by: names, within: resampling.within))]
     if let reference {
       readers.append(

@@ -16,8 +16,9 @@ struct Partial: ParsableCommand {
         stats partial tf --by outlet < part-00000.jsonl > part-00000.tsv
         stats partial tf --by outlet,year --stopwords en part.jsonl.gz -o part.tsv
         stats partial pairs --by outlet --terms terms.txt < a.jsonl > a.tsv
+        stats partial articles --by outlet < a.jsonl > a.tsv
       """,
-    subcommands: [TermsOfPart.self, PairsOfPart.self])
+    subcommands: [TermsOfPart.self, PairsOfPart.self, ArticlesOfPart.self, SentimentOfPart.self])
 }
 
 /// How a part of a corpus is read.

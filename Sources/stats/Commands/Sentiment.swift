@@ -42,7 +42,7 @@ struct Sentiment: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Run") var running: RunArguments
 
-  private var rows: SentimentOptions.Level { level ?? (groups.names == nil || explain ? .article : .outlet) }
+  var rows: SentimentOptions.Level { level ?? (groups.names == nil || explain ? .article : .outlet) }
 
   func validate() throws {
     if explain, let level, level == .article || level == .outlet {
@@ -61,6 +61,7 @@ struct Sentiment: ParsableCommand {
 
   func run() throws {
     let options = try options()
+    if input.engine.isGiven { return try output.write(try countParts(options)) }
     let reader = try input.reader(columns: options.columns)
     try running.withProgress([reader]) { wipe in
       try withoutActuallyEscaping(wipe) { wipe in try write(reader, options, wipe) }
@@ -72,12 +73,7 @@ struct Sentiment: ParsableCommand {
     nonisolated(unsafe) let wipe = wipe
     let afterReading: @Sendable (SentimentReading) throws -> Void = { reading in
       wipe()
-      try running.check(
-        [reading.report], missingLabels: reading.missingLabelCount, by: groups.names ?? ["outlet"])
-      for target in reading.absentTargets where !running.quiet { Message.warning("no article holds '\(target)'") }
-      if reading.lacksNeutralTerms, !running.quiet {
-        Message.warning("no article holds a term of --neutral: \(scoring.neutral.joined(separator: ","))")
-      }
+      try check(reading)
     }
     let table =
       explain
@@ -86,7 +82,29 @@ struct Sentiment: ParsableCommand {
     try output.write(table)
   }
 
+  /// Says what was not as it should be.
+  func check(_ reading: SentimentReading) throws {
+    try running.check([reading.report], missingLabels: reading.missingLabelCount, by: groups.names ?? ["outlet"])
+    guard !running.quiet else { return }
+    for target in reading.absentTargets { Message.warning("no article holds '\(target)'") }
+    if reading.lacksNeutralTerms {
+      let terms = scoring.neutral.isEmpty ? "" : ": \(scoring.neutral.joined(separator: ","))"
+      Message.warning("no article holds a term of --neutral\(terms)")
+    }
+  }
+
   private func options() throws -> SentimentOptions {
+    var options = try Self.options(scoring, parts, sentences, groups, running)
+    options.level = rows
+    interval.apply(to: &options)
+    return options
+  }
+
+  /// What is scored with what, and the groups.
+  static func options(
+    _ scoring: ScoringArguments, _ parts: SentimentPartArguments, _ sentences: SentenceArguments,
+    _ groups: GroupArguments, _ running: RunArguments
+  ) throws -> SentimentOptions {
     var tokens = TokenizerOptions()
     tokens.sentences = sentences.sentences
     let tokenization = try Tokenization(tokens)
@@ -94,12 +112,10 @@ struct Sentiment: ParsableCommand {
     options.rules = scoring.preset
     options.neutralTerms = try patterns(try scoring.neutralTerms(), isRegex: false, tokenization)
     options.countsUnmatched = scoring.allSentences
-    options.level = rows
     options.voices = parts.speech.voices
     options.targets = try parts.targets(tokenization)
     options.window = parts.window?.window ?? options.window
     options.groupNames = groups.names
-    interval.apply(to: &options)
     options.threads = running.threadCount
     return options
   }
@@ -126,7 +142,10 @@ struct ScoringArguments: ParsableArguments {
   @Flag(help: "Means are over all sentences, those without a match as 0.")
   var allSentences = false
 
-  private var names: [String] { lexicon.isEmpty ? ["vader"] : lexicon.flatMap(\.elements) }
+  /// The lexicon if nobody names one.
+  static let standardName = "vader"
+
+  var names: [String] { lexicon.isEmpty ? [Self.standardName] : lexicon.flatMap(\.elements) }
 
   func validate() throws {
     if Set(names).count < names.count { throw ValidationError("a lexicon is named twice") }
@@ -175,10 +194,13 @@ struct ScoringArguments: ParsableArguments {
     Message.warning("\(path): \(count) of \(lexicon.entries.count) entries can never match; \(advice)")
   }
 
+  /// Whether a value of `--neutral` is a file, not terms.
+  static func isFile(_ value: String) -> Bool { access(value, F_OK) == 0 || value.contains("/") }
+
   func neutralTerms() throws -> [String] {
     try neutral.flatMap { value in
       if value == "news" { return SentimentOptions.newsTerms }
-      return access(value, F_OK) == 0 || value.contains("/")
+      return Self.isFile(value)
         ? try Stopwords.read(value).map(\.text) : value.split(separator: ",").map(String.init)
     }
   }

@@ -207,6 +207,7 @@ private final class Forecast: Sendable {
 extension CountArguments {
   /// Reads the corpus once, article by article.
   func groupedArticles(by names: [String], within: String?) throws -> GroupedArticles {
+    if input.engine.isGiven { return try countParts(by: names, within: within) }
     var options = CountingOptions(tokenization: try tokens.tokenization(running, ngrams: ngrams.sizes))
     options.limits = try vocabulary.limits()
     options.threads = running.threadCount

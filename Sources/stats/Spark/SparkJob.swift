@@ -104,6 +104,16 @@ extension SparkJob {
     try self.init(words, sequences.input, sequences.tokens, by: names, files: files)
   }
 
+  /// The job that counts the terms of every article.
+  init(
+    articlesOf input: InputArguments, _ tokens: TokenArguments, ngrams: [Int], by names: [String], within: String?
+  ) throws {
+    let sizes = ngrams.map(String.init).joined(separator: ",")
+    var words = ["articles", "--by", names.joined(separator: ","), "--ngrams", sizes]
+    if let within { words += ["--within", within] }
+    try self.init(words, input, tokens, by: ["id"] + names + (within.map { [$0] } ?? []), files: [:])
+  }
+
   private static func argument(_ window: Window) -> String {
     window.left == CooccurrenceOptions.wholeUnit ? "all" : "\(window.left),\(window.right)"
   }
@@ -113,17 +123,6 @@ extension SparkJob {
   ) throws {
     var (words, files) = (words, files)
     func add(_ option: String, _ value: String?) { if let value { words += ["--\(option)", value] } }
-    add("text", input.text)
-    add("title", input.title)
-    add("outlet", input.outlet)
-    add("date", input.date)
-    add("id", input.id)
-    let options = input.options
-    add("date-format", options.dateFormat?.pattern)
-    if input.includeTitle { words.append("--include-title") }
-    add("where", options.condition.isEmpty || options.condition.text.isEmpty ? nil : options.condition.text)
-    add("from", options.condition.firstDay?.description)
-    add("until", options.condition.lastDay?.description)
     words.append(tokens.lower ? "--lower" : "--no-lower")
     if tokens.compat == nil { add("fold", tokens.fold.defaultValueDescription) }
     if tokens.accents != .keep { add("accents", tokens.accents.rawValue) }
@@ -143,6 +142,23 @@ extension SparkJob {
       add("mwe", "mwe.txt")
       files["mwe.txt"] = mwe
     }
+    try self.init(words, input, by: names, files: files)
+  }
+
+  private init(_ words: [String], _ input: InputArguments, by names: [String], files: [String: String]) throws {
+    var words = words
+    func add(_ option: String, _ value: String?) { if let value { words += ["--\(option)", value] } }
+    add("text", input.text)
+    add("title", input.title)
+    add("outlet", input.outlet)
+    add("date", input.date)
+    add("id", input.id)
+    let options = input.options
+    add("date-format", options.dateFormat?.pattern)
+    if input.includeTitle { words.append("--include-title") }
+    add("where", options.condition.isEmpty || options.condition.text.isEmpty ? nil : options.condition.text)
+    add("from", options.condition.firstDay?.description)
+    add("until", options.condition.lastDay?.description)
     let (inputs, columns) = try Self.inputs(of: input, options, by: names)
     add("columns", columns.joined(separator: ","))
     arguments = words + ["--input-format", "jsonl", "--threads", "1", "--quiet", "-"]
@@ -185,5 +201,48 @@ extension SparkJob {
       return "file://\(absolute)"
     }
     return (paths, try options.columnNames ?? reader.commonColumnNames())
+  }
+}
+
+extension SparkJob {
+  /// The job that scores every article.
+  init(_ command: Sentiment, by names: [String]) throws {
+    let (scoring, parts) = (command.scoring, command.parts)
+    // Values in one word with their options: some begin with a dash.
+    var words = ["sentiment", "--by", names.joined(separator: ","), "--preset=\(scoring.preset.rawValue)"]
+    words += ["--sentences=\(command.sentences.sentences.rawValue)", "--speech=\(parts.speech.rawValue)"]
+    var files: [String: String] = [:]
+    for name in scoring.names {
+      words += ["--lexicon", name]
+      guard Lexicon.builtIn(name) == nil else { continue }
+      // Rows have the name, which says what form the file has, too.
+      let file = String(name.split(separator: "/").last ?? "")
+      guard file.utf8.allSatisfy(Self.isPlain) else {
+        throw UsageError(reason: "\(name): rename it for the workers: a to z, digits, '.', '_' and '-' alone")
+      }
+      words[words.count - 1] = file
+      files[file] = name
+    }
+    let categories = [("positive", scoring.categories.positive), ("negative", scoring.categories.negative)]
+    for (option, list) in categories where !list.elements.isEmpty {
+      words.append("--\(option)=\(list.defaultValueDescription)")
+    }
+    for (index, value) in scoring.neutral.enumerated() {
+      if value != "news", ScoringArguments.isFile(value) {
+        words += ["--neutral", "neutral-terms-\(index)"]
+        files["neutral-terms-\(index)"] = value
+      } else {
+        words.append("--neutral=\(value)")
+      }
+    }
+    if scoring.allSentences { words.append("--all-sentences") }
+    words += parts.target.map { "--target=\($0)" }
+    if let window = parts.window { words.append("--window=\(window.window)") }
+    try self.init(words, command.input, by: ["id"] + names, files: files)
+  }
+
+  /// Whether neither Spark nor a shell takes a byte for something else.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "._-".utf8.contains(byte)
   }
 }

@@ -67,13 +67,16 @@ import Testing
     #expect(matrices[1].equals(matrices[0]) && matrices[2].equals(matrices[0]))
   }
 
-  /// More than 4,096 columns, and more terms than the vocabulary has room for at first.
-  @Test func largeVocabulariesAreCounted() throws {
+  /// More than 4,096 columns, and more terms than the vocabulary has room for at first; threads share some of them, and merge
+  /// pieces of them side by side.
+  @Test(arguments: [1, 2, 3]) func largeVocabulariesAreCounted(threads: Int) throws {
     let words = (0..<12_000).map { "w\(String($0, radix: 36))" }
     let articles = (0..<60).map { part in
-      Article(outlet: "\(part % 2)", text: words[part * 200..<part * 200 + 200].joined(separator: " ") + " w0 w1zz")
+      Article(
+        outlet: "\(part % 2)",
+        text: words[part * 200..<min(12_000, part * 200 + 300)].joined(separator: " ") + " w0 w1zz")
     }
-    let matrix = try count(articles, threads: 2).matrix
+    let matrix = try count(articles, threads: threads).matrix
     #expect(
       matrix.naiveRows
         == naiveRows(articles, .groups(by: ["outlet"])) { $0.split(separator: " ").map(String.init) }

@@ -62,3 +62,22 @@ private func options(_ configure: (inout SentimentOptions) -> Void = { _ in }) t
   #expect(rows.map { Array($0["outlet"]!.utf8) } == [Array("e\u{301}".utf8), Array("\u{E9}".utf8)])
   #expect(rows.map { $0["n_articles"]! } == ["2", "2"])
 }
+
+/// Values that are not exact in binary, some of them twice: sums and draws depend on the order of articles.
+@Test func theOrderOfTheInputChangesNoByte() throws {
+  var articles = toneArticles(80, seed: 14, quotes: true)
+  articles += articles[3..<9]
+  let options = try options {
+    $0.lexicons.append(
+      Lexicon(name: "rough", entries: toneLexicon.entries.map { .init(term: $0.term, score: $0.score / 3) }))
+    $0.voices = SpeechVoice.allCases
+    $0.replicates = 99
+    $0.threads = 2
+  }
+  let expected = try sentimentTable(articles, options).formatted(as: .csv)
+  var random = SeededGenerator(15)
+  for _ in 0..<5 {
+    articles.shuffle(using: &random)
+    #expect(try sentimentTable(articles, options).formatted(as: .csv) == expected)
+  }
+}

@@ -18,6 +18,17 @@ func keynessArticles(
   return try KeynessArticles(readers, by: names, within: stratum, options)
 }
 
+extension ArticleKey {
+  /// The key of an article that a test makes up.
+  init(_ article: Article) {
+    let (id, text) = (article.id.map { Array($0.utf8) }, Array(article.text.utf8))
+    self = text.withUnsafeBufferPointer { text in
+      guard let id else { return ArticleKey(id: nil, text: text) }
+      return id.withUnsafeBufferPointer { ArticleKey(id: $0, text: text) }
+    }
+  }
+}
+
 /// Articles that take up few of sixty words and repeat these, given to two outlets by chance.
 func burstyArticles(_ count: Int, share: Double = 0.5, _ random: inout SeededGenerator) -> [Article] {
   (0..<count).map { _ in
