@@ -17,10 +17,10 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    .target(name: "CSystem"),
+    .target(name: "CTextStatistics"),
     .target(
       name: "TextStatistics",
-      dependencies: ["COpenBLAS", "COpenSSL", "CStemmer", "CZlib", "CZstd", "CSystem"]),
+      dependencies: ["COpenBLAS", "COpenSSL", "CStemmer", "CZlib", "CZstd", "CTextStatistics"]),
     .executableTarget(
       name: "stats",
       dependencies: [

@@ -1,5 +1,5 @@
 import ArgumentParser
-import CSystem
+import CTextStatistics
 import Dispatch
 import Synchronization
 import TextStatistics

@@ -1,4 +1,4 @@
-import CSystem
+import CTextStatistics
 
 /// One pair of words in one group, as a row of a table.
 struct WordPair {

@@ -1,4 +1,4 @@
-import CSystem
+import CTextStatistics
 
 /// Counts the pairs of one word after another; one to a thread.
 ///

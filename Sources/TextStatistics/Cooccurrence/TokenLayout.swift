@@ -1,4 +1,4 @@
-import CSystem
+import CTextStatistics
 
 /// The tokens of one group laid out for windows: padded so that no window needs bounds, with the places of every term.
 ///

@@ -1,4 +1,4 @@
-import CSystem
+import CTextStatistics
 import Synchronization
 
 /// Which sequence of a certain form stands at each position of a text: words that follow each other, or with gaps

@@ -1,4 +1,4 @@
-import CSystem
+import CTextStatistics
 
 /// The terms of a matrix: strings in code-point order, kept as bytes in one piece of memory.
 public struct TermList: RandomAccessCollection, Sendable, Equatable {

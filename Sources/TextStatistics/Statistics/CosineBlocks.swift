@@ -1,4 +1,4 @@
-import CSystem
+import CTextStatistics
 
 /// How the products of each term are added up.
 struct TermRoles: Sendable {

@@ -1,4 +1,4 @@
-import CSystem
+import CTextStatistics
 
 #if canImport(Glibc)
   import Glibc
