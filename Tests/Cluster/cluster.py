@@ -28,12 +28,12 @@ PARSER.add_argument("--articles", type=int, help="how many to make (2000; with -
 PARSER.add_argument("--only", help="run only the checks whose names hold one of these, separated by commas")
 PARSER.add_argument("--minutes", type=float, default=20, help="give up on a command after this time")
 OPTIONS = PARSER.parse_args()
-STATS = os.path.realpath(OPTIONS.stats)
+STATS, SPARK = os.path.realpath(OPTIONS.stats), os.path.realpath(OPTIONS.spark_home)
 WORK = tempfile.mkdtemp(prefix="stats-cluster-")
 # Programs that end after some seconds are quicker if Java compiles them only roughly.
 JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 ENVIRONMENT = dict(
-    os.environ, SPARK_HOME=OPTIONS.spark_home, SPARK_LOCAL_IP="127.0.0.1", SPARK_NO_DAEMONIZE="1", SPARK_DAEMON_JAVA_OPTS=JAVA)
+    os.environ, SPARK_HOME=SPARK, SPARK_LOCAL_IP="127.0.0.1", SPARK_NO_DAEMONIZE="1", SPARK_DAEMON_JAVA_OPTS=JAVA)
 STARTED = []
 FAILURES = []
 
@@ -71,7 +71,7 @@ def corpus():
 def start(name, *arguments):
     log = open(path(f"{name}.log"), "wb")
     process = subprocess.Popen(
-        [os.path.join(OPTIONS.spark_home, "bin/spark-class"), *arguments], stdout=log, stderr=log, cwd=WORK, env=ENVIRONMENT)
+        [os.path.join(SPARK, "bin/spark-class"), *arguments], stdout=log, stderr=log, cwd=WORK, env=ENVIRONMENT)
     STARTED.append(process)
     return process
 
@@ -154,6 +154,8 @@ def verbs():
     compare("cooccur of unequal sides", "cooccur", "corpus.jsonl", "--window", "0,2", "--min-count", "20")
     compare("keyness", "keyness", "corpus.jsonl", "--test", "mwu,df", "--boot", "99", "--permute", "99", "--within", "date", "--top", "20",
             quick=True)
+    compare("similarity of articles drawn", "similarity", "corpus.jsonl", "--by", "outlet", "--ci", "basic", "--boot", "99",
+            "--permute", "99", "--within", "month")
     compare("sentiment", "sentiment", "corpus.jsonl", "--by", "outlet,month", "--lexicon", "my.csv,vader", "--speech", "split",
             "--target", "war|it's", "--target", "peace", "--neutral", "neutral.txt", "--preset", "window", quick=True)
 
