@@ -52,7 +52,6 @@ struct Stats: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     return_large_memory()
-    BLAS.endIdleThreads()
     // A handler may not lock or allocate; a source runs on a thread that may.
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
