@@ -61,11 +61,11 @@ extension Cooccurrences {
   }
 }
 
-/// The pairs of every group with measures of association, the strongest first.
+/// The pairs of every group with measures of association, the strongest first; without measures in the order of their terms.
 public struct CooccurrenceTable: Sendable {
   /// The counts.
   public let cooccurrences: Cooccurrences
-  /// The measures that have columns; the first one orders the pairs.
+  /// The measures that have columns; the first one, if any, orders the pairs.
   public let measures: [AssociationMeasure]
   /// The test whose p and q have columns.
   public let test: AssociationTest?
@@ -76,11 +76,11 @@ public struct CooccurrenceTable: Sendable {
   private let adjusted: [Double]
   private let threads: Int
 
-  /// Orders the pairs of `cooccurrences`: by group, falling first measure, falling count and terms.
+  /// Orders the pairs of `cooccurrences`: by group, falling first measure and falling count, if there is a measure, and terms.
   ///
   /// - Parameters:
   ///   - cooccurrences: The counts.
-  ///   - measures: At least one measure.
+  ///   - measures: Measures without repetitions.
   ///   - test: A test that gives p, and q over all pairs of a group that are kept (Benjamini and Hochberg 1995).
   ///   - top: How many pairs of each group are written; nil for all.
   ///   - threads: How many threads may work.
@@ -88,7 +88,6 @@ public struct CooccurrenceTable: Sendable {
     _ cooccurrences: Cooccurrences, measures: [AssociationMeasure], test: AssociationTest? = nil, top: Int? = nil,
     threads: Int = 1
   ) {
-    precondition(!measures.isEmpty, "a measure orders the pairs")
     self.cooccurrences = cooccurrences
     self.measures = measures
     self.test = test
@@ -99,8 +98,12 @@ public struct CooccurrenceTable: Sendable {
       let first = range.lowerBound
       var order = RadixOrder(
         parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
+          let record = all[first + index]
+          guard let measure = measures.first else {
+            return RadixOrder.Entry(key: UInt64(record.first) << 32 | UInt64(record.second), index: UInt32(first + index))
+          }
           cooccurrences.prefetchMargins(all[min(first + index + Cooccurrences.lookAhead, range.upperBound - 1)])
-          let score = measures[0].value(cooccurrences.pair(all[first + index]).table)
+          let score = measure.value(cooccurrences.pair(record).table)
           return RadixOrder.Entry(key: Self.key(score), index: UInt32(first + index))
         })
       order.sort(threads: threads) { a, b in
@@ -183,8 +186,9 @@ public struct CooccurrenceTable: Sendable {
       writer.write(pair.articles)
       writer.write(Int(pair.table.frequency1))
       writer.write(Int(pair.table.frequency2))
-      writer.write(Self.score(order[index].key))
-      for measure in 1..<measures.count { writer.write(measures[measure].value(pair.table)) }
+      for measure in measures.indices {
+        writer.write(measure == 0 ? Self.score(order[index].key) : measures[measure].value(pair.table))
+      }
       if let test {
         writer.write(test.pValue(pair.table))
         writer.write(adjusted[index])

@@ -8,8 +8,9 @@ struct Cooccur: ParsableCommand {
     abstract: "Which words occur beside each other, with measures of association.",
     discussion: """
       Pairs are counted within windows that stay within a sentence. Each pair
-      stands once, the strongest by the first measure first; with windows of
-      unequal sides or --margins span term1 is the node and order counts.
+      stands once, the strongest by the first measure first, or with --measures
+      none in the order of the terms; with windows of unequal sides or --margins
+      span term1 is the node and order counts.
       Rare pairs and words are left out by --min-count; no count or measure of
       the others changes, unless --no-keep-positions takes rare words out first.
       Look at df: a pair in one article is not a pattern.
@@ -32,8 +33,8 @@ struct Cooccur: ParsableCommand {
   @OptionGroup(title: "Vocabulary") var vocabulary: TermArguments
   @OptionGroup(title: "Groups") var groups: GroupArguments
   @Option(help: "The N strongest pairs of each group.") var top: Int?
-  @Option(help: "Measures, separated by commas; the first one orders the rows. (default: log_dice,npmi,g2)")
-  var measures: ListArgument<AssociationMeasure>?
+  @Option(help: "Measures, separated by commas; the first one orders the rows; or none. (default: log_dice,npmi,g2)")
+  var measures: MeasuresArgument?
   @Option(help: "Add p of a test, and q over all pairs of a group.")
   var test: AssociationTest?
   @Option(help: "Form of the result.") var to = Form.csv
@@ -41,6 +42,9 @@ struct Cooccur: ParsableCommand {
 
   func validate() throws {
     try validateTop(top)
+    if top != nil, measures?.elements.isEmpty == true {
+      throw ValidationError("--top needs a measure that says which pairs are the strongest")
+    }
     if let measures, Set(measures.elements).count < measures.elements.count {
       throw ValidationError("a measure is named twice")
     }
@@ -79,7 +83,7 @@ struct Cooccur: ParsableCommand {
           ? "no two of the words that are kept occur within a window of each other"
           : "no pair of words has a count of \(pairs.minCount) or more; lower --min-count")
     }
-    let table = CooccurrenceTable(
+    lazy var table = CooccurrenceTable(
       cooccurrences, measures: measures?.elements ?? [.logDice, .npmi, .g2], test: test, top: top, threads: threads)
     switch to {
     case .csv: try output.write(table.table)
@@ -113,6 +117,22 @@ struct Cooccur: ParsableCommand {
       }
     }
   }
+}
+
+/// Measures of association, or `none`.
+struct MeasuresArgument: ExpressibleByArgument {
+  var elements: [AssociationMeasure]
+
+  init?(argument: String) {
+    guard argument != "none" else {
+      elements = []
+      return
+    }
+    guard let list = ListArgument<AssociationMeasure>(argument: argument) else { return nil }
+    elements = list.elements
+  }
+
+  static let allValueStrings = ListArgument<AssociationMeasure>.allValueStrings + ["none"]
 }
 
 /// What counts as a pair.
