@@ -45,6 +45,29 @@ func pairsOfTheSeedsAreThese(arguments: String, table: String) throws {
   #expect(run.messages.hasPrefix("stats: pairs estimated: "))
 }
 
+/// Without measures the same rows stand in the order of their terms.
+@Test(arguments: [[], ["--by", "outlet"], ["--window", "3,1"], ["--test", "g2"]])
+func pairsWithoutMeasures(options: [String]) throws {
+  func run(_ measures: String) throws -> [String] {
+    let arguments = ["cooccur", "seeds/outlets.csv", "--min-count", "3", "--measures", measures, "-q"] + options
+    let run = try stats(arguments, in: repository)
+    #expect(run.code == 0)
+    return run.lines.map(String.init)
+  }
+  let (plain, measured) = (try run("none"), try run("mi"))
+  let place = measured[0].split(separator: ",").firstIndex(of: "mi")!
+  let expected = measured.map { line in
+    var cells = line.split(separator: ",")
+    cells.remove(at: place)
+    return cells.joined(separator: ",")
+  }
+  let sorted = expected.dropFirst().sorted { a, b in
+    func words(_ line: String) -> [String] { line.split(separator: ",").prefix(place - 5).map(String.init) }
+    return words(a).lexicographicallyPrecedes(words(b)) { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+  }
+  #expect(plain.count > 100 && plain == [expected[0]] + sorted)
+}
+
 @Test func formsOfTheSamePairsAgree() throws {
   try withFolder { folder in
     // Words that CSV and XML have to escape, and one that stands beside itself.
@@ -111,6 +134,8 @@ private final class Elements: NSObject, XMLParserDelegate {
   ("--window 0", 64, "a window of no word"),
   ("--within page", 64, "The value 'page' is invalid for '--within"),
   ("--measures mi,mi", 64, "a measure is named twice"),
+  ("--measures none,mi", 64, "The value 'none,mi' is invalid"),
+  ("--measures none --top 3", 64, "--top needs a measure"),
   ("--top 0", 64, "--top is at least 1"),
   ("--to gephi", 64, "--to gephi writes several files: name their folder with -o"),
   ("--to gexf --by outlet", 64, "--to gexf makes one matrix or network: leave out --by"),

@@ -1,7 +1,7 @@
 /// Co-occurrences as matrices and networks.
 extension Cooccurrences {
   /// Whether no pair is left.
-  public var isEmpty: Bool { records.isEmpty }
+  public var isEmpty: Bool { pairs.count == 0 }
 
   /// A square table of one group: a line and a column per term.
   ///
@@ -17,7 +17,7 @@ extension Cooccurrences {
           + " use --to mtx or --to csv, or keep fewer words with --max-features or --min-df")
     }
     var rows = [[Int: Double]](repeating: [:], count: terms.count)
-    for record in records {
+    for record in pairs.all {
       let pair = pair(record)
       let value = measure?.value(pair.table) ?? pair.table.o11
       rows[pair.term1][pair.term2] = value
@@ -46,8 +46,8 @@ extension Cooccurrences {
     buffer.append(
       "%%MatrixMarket matrix coordinate \(isWhole ? "integer" : "real") \(options.isSymmetric ? "symmetric" : "general")\n"
     )
-    buffer.append("\(matrix.terms.count) \(matrix.terms.count) \(records.count)\n")
-    for record in records {
+    buffer.append("\(matrix.terms.count) \(matrix.terms.count) \(pairs.count)\n")
+    for record in pairs.all {
       let pair = pair(record)
       let (row, column) = options.isSymmetric ? (pair.term2, pair.term1) : (pair.term1, pair.term2)
       buffer.append(row + 1)

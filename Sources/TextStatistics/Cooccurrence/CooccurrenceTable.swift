@@ -92,39 +92,56 @@ public struct CooccurrenceTable: Sendable {
     self.measures = measures
     self.test = test
     self.threads = threads
-    let all = cooccurrences.records
+    let pairs = cooccurrences.pairs
     var (shown, adjusted): ([RadixOrder.Entry], [Double]) = ([], [])
-    for range in cooccurrences.ranges where !range.isEmpty {
-      let first = range.lowerBound
-      var order = RadixOrder(
-        parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
-          let record = all[first + index]
-          guard let measure = measures.first else {
-            return RadixOrder.Entry(key: UInt64(record.first) << 32 | UInt64(record.second), index: UInt32(first + index))
-          }
-          cooccurrences.prefetchMargins(all[min(first + index + Cooccurrences.lookAhead, range.upperBound - 1)])
-          let score = measure.value(cooccurrences.pair(record).table)
-          return RadixOrder.Entry(key: Self.key(score), index: UInt32(first + index))
-        })
+    for parts in pairs.parts where !parts.isEmpty {
+      var order = RadixOrder(Self.entries(cooccurrences, parts, measures.first, threads: threads))
       order.sort(threads: threads) { a, b in
-        let (x, y) = (all[a], all[b])
+        let (x, y) = (pairs[UInt32(a)], pairs[UInt32(b)])
         return x.count != y.count ? x.count > y.count : (x.first, x.second) < (y.first, y.second)
       }
-      let rows = order.entries.prefix(top ?? .max)
+      let (all, rows) = (order.entries, order.entries.prefix(top ?? .max))
       // Most corpora are one group, whose rows need not be copied.
-      if shown.isEmpty, rows.count == range.count { shown = order.entries } else { shown += rows }
+      if shown.isEmpty, rows.count == all.count { shown = all } else { shown += rows }
       guard let test else { continue }
       let q = benjaminiHochberg(
-        parallelMap(range.count, threads: threads, block: 1 << 12) { index, _ in
-          test.pValue(cooccurrences.pair(all[first + index]).table)
+        parallelMap(all.count, threads: threads, block: 1 << 12) { index, _ in
+          test.pValue(cooccurrences.pair(pairs[all[index].index]).table)
         })
-      for row in rows { adjusted.append(q[Int(row.index) - first]) }
+      adjusted += q.prefix(rows.count)
     }
     (self.order, self.adjusted) = (shown, adjusted)
   }
 
+  /// The pairs of some parts with what orders them: a measure, else their terms.
+  private static func entries(
+    _ cooccurrences: Cooccurrences, _ parts: [PairPart], _ measure: AssociationMeasure?, threads: Int
+  ) -> [RadixOrder.Entry] {
+    var starts = [0]
+    for part in parts { starts.append(starts.last! + part.range.count) }
+    return [RadixOrder.Entry](unsafeUninitializedCapacity: starts.last!) { entries, count in
+      adviseHugePages(entries)
+      nonisolated(unsafe) let entries = entries
+      let firsts = starts
+      parallel(parts.count, threads: threads) { number, _ in
+        let (part, first) = (parts[number], firsts[number])
+        let (pairs, handle) = (cooccurrences.pairs.pairs(part), cooccurrences.pairs.handle(part))
+        for index in pairs.indices {
+          let record = pairs[index]
+          var key = UInt64(record.first) << 32 | UInt64(record.second)
+          if let measure {
+            cooccurrences.prefetchMargins(pairs[min(index + Cooccurrences.lookAhead, pairs.count - 1)])
+            key = Self.key(measure.value(cooccurrences.pair(record).table))
+          }
+          entries.initializeElement(at: first + index, to: RadixOrder.Entry(key: key, index: handle + UInt32(index)))
+        }
+      }
+      count = firsts.last!
+    }
+  }
+
   /// The pairs in the order of the rows.
-  var records: some Collection<PairRecord> { order.lazy.map { cooccurrences.records[Int($0.index)] } }
+  var records: some Collection<PairRecord> { order.lazy.map { cooccurrences.pairs[$0.index] } }
 
   /// Falling scores as rising numbers, undefined ones last.
   private static func key(_ score: Double) -> UInt64 {
@@ -163,16 +180,13 @@ public struct CooccurrenceTable: Sendable {
   /// The table.
   public var table: Table {
     let labelCount = cooccurrences.matrix.labelNames.count
-    let (rowCount, step, all) = (order.count, Cooccurrences.lookAhead, cooccurrences.records)
+    let (rowCount, step, all) = (order.count, Cooccurrences.lookAhead, cooccurrences.pairs)
     return Table(columns: columns, rowCount: rowCount, threads: threads) { index, writer in
       // What a row needs lies scattered, and each piece tells where the next one is.
-      all.withUnsafeBufferPointer { all in
-        // SAFETY: entries of the order are records; nothing is read.
-        prefetch_read(all.baseAddress! + Int(order[min(index + 3 * step, rowCount - 1)].index))
-      }
-      cooccurrences.prefetchMargins(all[Int(order[min(index + 2 * step, rowCount - 1)].index)])
-      cooccurrences.prefetchTerms(all[Int(order[min(index + step, rowCount - 1)].index)])
-      let record = all[Int(order[index].index)]
+      prefetch_read(all.pointer(order[min(index + 3 * step, rowCount - 1)].index))
+      cooccurrences.prefetchMargins(all[order[min(index + 2 * step, rowCount - 1)].index])
+      cooccurrences.prefetchTerms(all[order[min(index + step, rowCount - 1)].index])
+      let record = all[order[index].index]
       let pair = cooccurrences.pair(record)
       // By index: to walk an array is to count its owners, which threads that write rows would wait for each other to do.
       let row = Int(record.row)

@@ -17,9 +17,7 @@ public struct Cooccurrences: Sendable {
 
   /// The pairs that are kept, row by row of `matrix`; their words are entries of `matrix.counts`, and of a symmetric pair the
   /// first is the one whose term comes first.
-  let records: [PairRecord]
-  /// By row: where its pairs are.
-  let ranges: [Range<Int>]
+  let pairs: PairList
   /// For every entry of `matrix.counts` the margins of the word in the group.
   let margins: [WordMargins]
   /// By row: the weights of all events, or the units that have a token.
@@ -65,19 +63,7 @@ public struct Cooccurrences: Sendable {
       }
       try counting.add(articles, release)
     }
-    (records, margins, totals) = try counting.finish()
-    var (ranges, start): ([Range<Int>], Int) = ([], 0)
-    for row in matrix.rows.indices {
-      // The first record of a later row, halving where it can be.
-      var (low, high) = (start, records.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if records[middle].row <= row { low = middle + 1 } else { high = middle }
-      }
-      ranges.append(start..<low)
-      start = low
-    }
-    self.ranges = ranges
+    (pairs, margins, totals) = try counting.finish()
   }
 
   static func tooLarge(_ kept: Int) -> InputError {

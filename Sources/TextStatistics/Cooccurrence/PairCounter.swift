@@ -24,8 +24,10 @@ struct PairCounter: ~Copyable {
   private let weights: [UInt64]
   private let within: TextUnit
   private let minimum: UInt64
-  /// Whether all pairs are recorded, sorted: what is counted is only a part.
-  private let isPartial: Bool
+  /// By rank: how the table names the words of pairs; nil if all pairs are recorded, sorted by rank, as what is counted is only
+  /// a part.
+  private let names: UnsafePointer<UInt32>?
+  private var isPartial: Bool { names == nil }
   private var slots = GrowableBuffer<Slot>(capacity: 0)
   private var wideSlots = GrowableBuffer<WideSlot>(capacity: 0)
   private var touched = GrowableBuffer<UInt32>(capacity: 0)
@@ -33,10 +35,10 @@ struct PairCounter: ~Copyable {
   /// The widest window that the fast path takes: its padding is paid for at every end of a unit.
   static let widestFast = 32
 
-  init(_ options: CooccurrenceOptions, within: TextUnit, isPartial: Bool) {
+  init(_ options: CooccurrenceOptions, within: TextUnit, names: UnsafePointer<UInt32>?) {
     self.options = options
     self.within = within
-    self.isPartial = isPartial
+    self.names = names
     weights = options.distanceWeights
     minimum = options.scaledMinimum
   }
@@ -230,11 +232,13 @@ struct PairCounter: ~Copyable {
     _ layout: TokenLayout, _ row: Int, _ first: Int, _ second: Int, _ count: UInt64, articles: UInt32, hits: UInt32,
     _ records: inout GrowableBuffer<PairRecord>
   ) {
-    let isKept = options.published(count, isSelf: first == second) >= minimum
-    guard isPartial || isKept else { return }
+    var (one, other) = (UInt32(first), UInt32(second))
+    if let names {
+      guard options.published(count, isSelf: first == second) >= minimum else { return }
+      (one, other) = PairRecord.ordered(names[first], names[second], options)
+    }
     records.pointer[records.count] = PairRecord(
-      row: UInt32(row), first: UInt32(first), second: UInt32(second), articles: articles, count: count,
-      hits: hits)
+      row: UInt32(row), first: one, second: other, articles: articles, count: count, hits: hits)
     records.count &+= 1
   }
 }

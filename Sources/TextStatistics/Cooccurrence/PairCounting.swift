@@ -2,7 +2,7 @@
 final class PairCounting {
   /// For every row of the matrix, where its words begin, its entries from the most frequent word to the rarest: a word's place
   /// among them is its rank, by which pairs are counted.
-  private let entriesByRank: [UInt32]
+  private let entriesByRank: SharedNumbers
   /// For every entry of the matrix; each group's are written by the thread that counts it.
   private let margins: UnsafeMutableBufferPointer<WordMargins>
   /// By row.
@@ -12,7 +12,8 @@ final class PairCounting {
   private let options: CooccurrenceOptions
   private let within: TextUnit
   private let isPartial: Bool
-  private var parts: [PairPart] = []
+  /// By row of the matrix.
+  private var parts: [[PairPart]]
   /// By thread.
   private let records: [PairRecords]
   private var runs: PairRuns
@@ -27,10 +28,11 @@ final class PairCounting {
     self.isPartial = isPartial
     self.within = within
     let counts = matrix.counts
-    entriesByRank = matrix.rows.indices.flatMap { row in
-      counts.range(ofRow: row).map { UInt64(~counts.values[$0]) << 32 | UInt64($0) }.sorted().map {
-        UInt32(truncatingIfNeeded: $0)
-      }
+    entriesByRank = SharedNumbers(count: counts.columns.count)
+    for row in matrix.rows.indices {
+      let range = counts.range(ofRow: row)
+      let order = range.map { UInt64(~counts.values[$0]) << 32 | UInt64($0) }.sorted()
+      for (place, entry) in zip(range, order) { entriesByRank[place] = UInt32(truncatingIfNeeded: entry) }
     }
     margins = .allocate(capacity: matrix.counts.columns.count)
     for entry in margins.indices {
@@ -39,6 +41,7 @@ final class PairCounting {
     }
     self.totals = .allocate(capacity: matrix.rows.count)
     self.totals.initialize(repeating: 0)
+    parts = Array(repeating: [], count: matrix.rows.count)
     runs = PairRuns(memory: options.memory / 4)
     let termCount = matrix.terms.count
     codes = (0..<options.threads).map { _ in .allocate(capacity: termCount) }
@@ -68,58 +71,39 @@ final class PairCounting {
         let threads = isSideBySide ? 1 : unsafeSelf.options.threads
         let layout = unsafeSelf.prepared ?? unsafeSelf.layout(part, scratch: thread, threads: threads, release: release)
         counted[group] = unsafeSelf.count(
-          layout, row: part[part.startIndex].row, into: unsafeSelf.records[thread..<thread + threads])
+          layout, row: part[part.startIndex].row, threads: thread..<thread + threads)
       }
     }
     prepared = nil
-    let all = counted.flatMap { $0 }
     if isPartial {
-      try runs.add(all)
+      try runs.add(counted.joined().map { records[$0.thread].pairs($0.range) })
       for records in records { records.buffer.count = 0 }
     } else {
-      parts += all
+      for (group, counted) in zip(groups, counted) { parts[articles[group.lowerBound].row] += counted }
     }
   }
 
-  /// All pairs that are kept, row by row, and the margins. Words are entries of the matrix, no ranks any more.
-  func finish() throws -> (records: [PairRecord], margins: [WordMargins], totals: [UInt64]) {
-    let merged = isPartial ? [try runs.merged(options)] : []
-    let parts = merged.isEmpty ? parts : []
-    self.parts = []
-    var starts = [0]
-    for part in parts { starts.append(starts.last! + part.range.count) }
-    let count = merged.first?.count ?? starts.last!
-    let records = [PairRecord](unsafeUninitializedCapacity: count) { records, recordCount in
-      adviseHugePages(records)
-      nonisolated(unsafe) let (records, unsafeSelf, unsafeParts) = (records, self, parts)
-      let finalStarts = starts
-      if let merged = merged.first {
-        parallelRows(count, threads: options.threads, block: 1 << 12) { index, _ in
-          records.initializeElement(at: index, to: unsafeSelf.named(merged[index]))
-        }
-      } else {
-        parallel(unsafeParts.count, threads: options.threads) { part, _ in
-          let (start, pairs) = (finalStarts[part], unsafeParts[part].pairs)
-          for index in pairs.indices {
-            records.initializeElement(at: start + index, to: unsafeSelf.named(pairs[index]))
-          }
-        }
-      }
-      recordCount = count
-    }
-    return (records, Array(margins), Array(totals))
+  /// All pairs that are kept, and the margins. Words are entries of the matrix, no ranks any more.
+  func finish() throws -> (pairs: PairList, margins: [WordMargins], totals: [UInt64]) {
+    let pairs =
+      isPartial
+      ? try PairList(try runs.merged(options, named: named), rowCount: matrix.rows.count)
+      : try PairList(records, parts: parts)
+    return (pairs, Array(margins), Array(totals))
   }
 
   /// Replaces ranks by the entries of the matrix that the words have in their group.
-  @inline(__always)
   private func named(_ record: PairRecord) -> PairRecord {
-    let start = matrix.counts.rowOffsets[Int(record.row)]
-    let (first, second) = (entriesByRank[start + Int(record.first)], entriesByRank[start + Int(record.second)])
+    let names = names(ofRow: Int(record.row))
     var record = record
-    // Entries of a row stand in the order of their terms.
-    record.first = options.isSymmetric ? min(first, second) : first
-    record.second = options.isSymmetric ? max(first, second) : second
+    (record.first, record.second) = PairRecord.ordered(names[Int(record.first)], names[Int(record.second)], options)
     return record
+  }
+
+  /// The entries of a row by their ranks.
+  private func names(ofRow row: Int) -> UnsafeBufferPointer<UInt32> {
+    let range = matrix.counts.range(ofRow: row)
+    return UnsafeBufferPointer(start: entriesByRank.pointer + range.lowerBound, count: range.count)
   }
 
   /// Counts every 64th word of some groups, which tells how many pairs there will be.
@@ -155,7 +139,7 @@ final class PairCounting {
 
   /// How many pairs some words have, and how many of those would be kept.
   private func sampled(_ terms: [Int], _ layout: TokenLayout) -> (pairs: Int, kept: Int) {
-    var counter = PairCounter(options, within: within, isPartial: true)
+    var counter = PairCounter(options, within: within, names: nil)
     var records = GrowableBuffer<PairRecord>()
     var (pairs, kept) = (0, 0)
     for term in terms {
@@ -190,7 +174,7 @@ final class PairCounting {
   ) -> TokenLayout {
     let codes = codes[thread]
     let columns = matrix.counts.columns
-    let entries = entriesByRank[matrix.counts.range(ofRow: articles.first!.row)]
+    let entries = names(ofRow: articles.first!.row)
     for (rank, entry) in entries.enumerated() { codes[Int(columns[Int(entry)])] = UInt32(rank) }
     return TokenLayout(
       articles, termCount: entries.count,
@@ -199,9 +183,9 @@ final class PairCounting {
       keepsPositions: options.keepsPositions, threads: threads, release: release)
   }
 
-  /// Counts the pairs of a group, each thread into `records` of its own.
-  private func count(_ layout: TokenLayout, row: Int, into records: ArraySlice<PairRecords>) -> [PairPart] {
-    let (records, threads) = (Array(records), records.count)
+  /// Counts the pairs of a group, each of the threads of these numbers into the `records` of its own.
+  private func count(_ layout: TokenLayout, row: Int, threads numbers: Range<Int>) -> [PairPart] {
+    let (threads, names) = (numbers.count, isPartial ? nil : names(ofRow: row).baseAddress)
     // Tasks of about as many places each, the rarest words last: their many short rows balance best.
     let taskCount = threads == 1 ? 1 : 32 * threads
     var bounds = [layout.frequentCount]
@@ -212,7 +196,7 @@ final class PairCounting {
     if bounds.last! < layout.termCount { bounds.append(layout.termCount) }
     let tasks = bounds.count - 1
     let next = SharedCounter()
-    var parts = [PairPart](repeating: PairPart(records: records[0], range: 0..<0), count: tasks)
+    var parts = [PairPart](repeating: PairPart(thread: 0, range: 0..<0), count: tasks)
     let nextPiece = SharedCounter()
     let frequent = (0..<(layout.frequentCount > 0 ? threads : 0)).map { _ in
       FrequentPairs(options, size: layout.frequentCount)
@@ -221,15 +205,16 @@ final class PairCounting {
     words.withUnsafeMutableBufferPointer { words in
       parts.withUnsafeMutableBufferPointer { parts in
         nonisolated(unsafe) let (words, parts, records, layout, frequent) = (words, parts, records, layout, frequent)
-        let (taskBounds, options, within, isPartial) = (bounds, options, within, isPartial)
+        nonisolated(unsafe) let names = names
+        let (taskBounds, options, within) = (bounds, options, within)
         parallel(threads, threads: threads) { thread, _ in
           while !frequent.isEmpty {
             let piece = nextPiece.take()
             guard piece + 1 < layout.pieces.count else { break }
             frequent[thread].add(layout, layout.pieces[piece]..<layout.pieces[piece + 1])
           }
-          var counter = PairCounter(options, within: within, isPartial: isPartial)
-          let records = records[thread]
+          var counter = PairCounter(options, within: within, names: names)
+          let records = records[numbers.lowerBound + thread]
           while true {
             let task = next.take()
             guard task < tasks else { return }
@@ -237,15 +222,15 @@ final class PairCounting {
             for term in taskBounds[task]..<taskBounds[task + 1] {
               words[term] = counter.count(term, layout, row: row, into: &records.buffer)
             }
-            parts[task] = PairPart(records: records, range: start..<records.buffer.count)
+            parts[task] = PairPart(thread: numbers.lowerBound + thread, range: start..<records.buffer.count)
           }
         }
       }
     }
-    let ofFrequent = records[0]
+    let ofFrequent = records[numbers.lowerBound]
     let start = ofFrequent.buffer.count
     if !frequent.isEmpty {
-      let counter = PairCounter(options, within: within, isPartial: isPartial)
+      let counter = PairCounter(options, within: within, names: names)
       for other in frequent.dropFirst() { frequent[0].merge(other) }
       frequent[0].forEach { first, second, counts in
         ofFrequent.buffer.reserve(1)
@@ -256,11 +241,11 @@ final class PairCounting {
       }
     }
     addMargins(words, layout, row)
-    return [PairPart(records: ofFrequent, range: start..<ofFrequent.buffer.count)] + parts
+    return [PairPart(thread: numbers.lowerBound, range: start..<ofFrequent.buffer.count)] + parts
   }
 
   private func addMargins(_ words: [WordMargins], _ layout: TokenLayout, _ row: Int) {
-    for (entry, word) in zip(entriesByRank[matrix.counts.range(ofRow: row)], words) {
+    for (entry, word) in zip(names(ofRow: row), words) {
       margins[Int(entry)].row += word.row
       margins[Int(entry)].column += word.column
     }

@@ -16,22 +16,21 @@ struct PairRuns {
   /// - Parameter memory: How many bytes of runs may be in memory.
   init(memory: Int) { self.memory = memory }
 
-  /// Adds a chunk, whose `parts` are in order.
-  mutating func add(_ parts: [PairPart]) throws {
-    let count = parts.reduce(0) { $0 + $1.range.count }
+  /// Adds the pairs of a chunk, which are in order.
+  mutating func add(_ parts: [UnsafeBufferPointer<PairRecord>]) throws {
+    let count = parts.reduce(0) { $0 + $1.count }
     let bytes = count * MemoryLayout<PairRecord>.stride
     if bytes > memory - inMemory {
       let file = try self.file ?? SpillFile()
       self.file = file
       let offset = file.byteCount
-      for part in parts { _ = try file.append(part.pairs) }
+      for part in parts { _ = try file.append(part) }
       runs.append(Run(records: nil, offset: offset, count: count))
     } else {
       inMemory += bytes
       let joined = PairRecords()
       joined.buffer.reserve(count)
-      for part in parts {
-        let pairs = part.pairs
+      for pairs in parts {
         (joined.buffer.pointer + joined.buffer.count).update(from: pairs.baseAddress!, count: pairs.count)
         joined.buffer.count += pairs.count
       }
@@ -41,13 +40,16 @@ struct PairRuns {
 
   /// Adds up all runs and returns what is kept.
   ///
+  /// - Parameters:
+  ///   - options: What is kept.
+  ///   - named: A pair with its words as the table has them.
   /// - Throws: `InputError` when what is kept outgrows the memory, or a temporary file cannot be read.
-  func merged(_ options: CooccurrenceOptions) throws -> [PairRecord] {
+  func merged(_ options: CooccurrenceOptions, named: (PairRecord) -> PairRecord) throws -> PairRecords {
     // The windows on all runs together are no larger than the runs in memory may be, but for the least that is worth a read.
     let room = memory / MemoryLayout<PairRecord>.stride / max(1, runs.count)
     let heads = runs.map { Head($0, file, size: min(max(room, 1 << 6), 1 << 14)) }
     for head in heads { try head.load() }
-    var kept: [PairRecord] = []
+    let kept = PairRecords()
     let (minimum, limit) = (options.scaledMinimum, options.memory / PairRecord.bytesInTable)
     while true {
       var least: PairRecord?
@@ -64,8 +66,8 @@ struct PairRuns {
         try head.advance()
       }
       guard options.published(sum.count, isSelf: sum.first == sum.second) >= minimum else { continue }
-      if kept.count == limit { throw Cooccurrences.tooLarge(kept.count) }
-      kept.append(sum)
+      if kept.buffer.count == limit { throw Cooccurrences.tooLarge(limit) }
+      kept.buffer.append(named(sum))
     }
   }
 

@@ -52,7 +52,7 @@ extension Cooccurrences {
 
   /// The pairs of a row; of symmetric ones, counted from both words, one of each two.
   private func pairs(ofRow row: Int, areSymmetric: Bool) -> [PartialCounts.Entry] {
-    var pairs = records[ranges[row]].map { record in
+    var pairs = self.pairs.parts[row].map(self.pairs.pairs).joined().map { record in
       var pair = PartialCounts.Entry(
         group: record.row, term: record.first, second: record.second, count: record.count,
         articles: UInt64(record.articles), hits: UInt64(record.hits))
@@ -122,7 +122,7 @@ extension Cooccurrences {
       pairs[index].group = row
     }
     PartialCounts.addUp(&pairs)
-    var records: [PairRecord] = []
+    let records = PairRecords()
     for pair in pairs {
       guard options.published(pair.count, isSelf: pair.term == pair.second) >= options.scaledMinimum else { continue }
       // Of a symmetric pair the hits are those of the rarer word, of equally frequent ones of that behind.
@@ -134,21 +134,14 @@ extension Cooccurrences {
       else {
         throw InputError(path: "", reason: "a pair of the partials occurs four billion times")
       }
-      records.append(
+      records.buffer.append(
         PairRecord(
           row: pair.group, first: pair.term, second: pair.second, articles: articles, count: pair.count, hits: hits))
     }
     var totals = [UInt64](repeating: 0, count: matrix.rows.count)
     for (group, row) in zip(partials.groups, rowOfGroup) { totals[Int(row)] += UInt64(group.weight) }
-    var (ranges, start): ([Range<Int>], Int) = ([], 0)
-    for row in matrix.rows.indices {
-      var end = start
-      while end < records.count, records[end].row == row { end += 1 }
-      ranges.append(start..<end)
-      start = end
-    }
     (self.matrix, self.options, scale) = (matrix, options, options.scale)
-    (self.records, self.ranges, self.margins, self.totals) = (records, ranges, margins, totals)
+    (self.pairs, self.margins, self.totals) = (try PairList(records, rowCount: matrix.rows.count), margins, totals)
   }
 }
 

@@ -86,9 +86,9 @@ import Testing
       }
     }
     let counted = try Cooccurrences(tokenized(articles, by: [], threads: 2), options)
-    #expect(counted.matrix.terms.count == distinct && counted.records.count == naive.count)
+    #expect(counted.matrix.terms.count == distinct && counted.pairs.all.count == naive.count)
     let numbers = (0..<distinct).map { Int(counted.matrix.terms[$0].dropFirst().dropLast())! }
-    let differing = counted.records.count { record in
+    let differing = counted.pairs.all.count { record in
       let pair = counted.pair(record)
       let (a, b) = (numbers[pair.term1], numbers[pair.term2])
       return naive[isRarer(a, b) ? SIMD2(a, b) : SIMD2(b, a)]
@@ -137,7 +137,7 @@ import Testing
     let estimate = Box()
     let all = try Cooccurrences(corpus, options) { estimate.value = $0 }
     // Below 1,024 terms every word is looked at beforehand, so the estimate is exact.
-    #expect(estimate.value?.kept?.pairs == all.records.count && estimate.value?.pairs == all.records.count)
+    #expect(estimate.value?.kept?.pairs == all.pairs.count && estimate.value?.pairs == all.pairs.count)
   }
 
   private final class Box { var value: Cooccurrences.Estimate? }
@@ -150,7 +150,7 @@ import Testing
         outlet: "a", units: [(0..<200).map { _ in "w\(Int.random(in: 0..<40, using: &random))x" }])
     }
     let pairs = try Cooccurrences(tokenized(articles, by: []), CooccurrenceOptions())
-    let values = pairs.records.map { AssociationMeasure.mi.value(pairs.pair($0).table) }
+    let values = pairs.pairs.all.map { AssociationMeasure.mi.value(pairs.pair($0).table) }
     #expect(values.count == 40 * 41 / 2)
     #expect(abs(values.reduce(0, +) / Double(values.count)) < 0.02)
   }
@@ -163,13 +163,13 @@ import Testing
     options.right = 2
     let pairs = try Cooccurrences(tokenized(articles, by: []), options)
     var (information, ratio, total) = (0.0, 0.0, 0.0)
-    for record in pairs.records {
+    for record in pairs.pairs.all {
       let table = pairs.pair(record).table
       information += table.o11 / table.n * AssociationMeasure.mi.value(table)
       ratio += 2 * table.o11 * log(table.o11 / table.e11)
       total += table.o11
     }
-    let n = pairs.pair(pairs.records[0]).table.n
+    let n = pairs.pair(pairs.pairs.all.first!).table.n
     #expect(total == n)
     #expect(abs(ratio - 2 * n * information * log(2)) < 1e-9 * ratio)
   }
@@ -218,7 +218,7 @@ import Testing
     let articles = texts.map { PlainArticle(outlet: "a", units: [$0.split(separator: " ").map(String.init)]) }
     let pairs = try Cooccurrences(tokenized(articles, by: []), options)
     var matrix = [Double](repeating: 0, count: 36)
-    for record in pairs.records {
+    for record in pairs.pairs.all {
       let pair = pairs.pair(record)
       matrix[pair.term1 * 6 + pair.term2] = pair.table.o11
       if options.isSymmetric { matrix[pair.term2 * 6 + pair.term1] = pair.table.o11 }
@@ -235,7 +235,7 @@ import Testing
     var options = CooccurrenceOptions()
     options.keepsPositions = false
     let pairs = try Cooccurrences(TokenizedCorpus(reader, counting), options)
-    let counted = pairs.records.map { record in
+    let counted = pairs.pairs.all.map { record in
       let pair = pairs.pair(record)
       return "\(pairs.matrix.terms[pair.term1]) \(pairs.matrix.terms[pair.term2]) \(Int(pair.table.o11))"
     }
