@@ -159,7 +159,9 @@ class Run:
 
 
 def run(command):
-    """Runs to the end; the system itself tells time on the processors and peak memory."""
+    """Runs to the end; the system itself tells time on the processors and peak memory. What the run before has written is
+    on the disk by then: the next would share the processors with what writes it."""
+    os.sync()
     begin = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C"}
