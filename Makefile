@@ -22,7 +22,7 @@ FUZZ_CASES ?= 1000000
 .PHONY: demo test test-integration spark test-cluster lint docs man fuzz install
 
 demo: install
-	$(CD) swift build -c release --product stats
+	$(CD) swift build -c release --static-swift-stdlib --product stats
 	$(CD) .build/release/stats export seeds/outlets.csv -o notebooks-data
 	$(CD) .build/release/stats cooccur $(SEEDS) --by outlet -o notebooks-data/cooccur.csv $(DESCRIBED)
 	$(CD) .build/release/stats collocates $(SEEDS) --by outlet --node russia -o notebooks-data/collocates.csv $(DESCRIBED)
@@ -35,8 +35,9 @@ demo: install
 	  -o notebooks-data/sentiment_outlets.csv $(DESCRIBED)
 	$(CD) .build/release/stats similarity seeds/outlets.csv --format table --digits 3
 
+# What failed stands at the end once more: it is a thousand lines away else.
 test: install
-	$(CD) swift test
+	$(CD) set -o pipefail; swift test 2>&1 | tee .build/test.log || { grep -F '✘' .build/test.log; exit 1; }
 
 test-integration: PACKAGES += $(PROGRAMS)
 test-integration: install

@@ -104,7 +104,7 @@ def main():
     parser.add_argument("--stats", default=BENCHMARKS.parent / ".build" / "release" / "stats", help="the program")
     options = parser.parse_args()
     if not Path(options.stats).exists():
-        parser.error(f"no {options.stats}: swift build -c release first")
+        parser.error(f"no {options.stats}: swift build -c release --static-swift-stdlib first")
     corpus = options.corpus or prepare_corpus(options.articles)
     memory = options.memory or (corpus.stat().st_size // 10) >> 20
 

@@ -371,7 +371,7 @@ def main():
     if bool(options.corpus) != bool(options.text):
         parser.error("--corpus and --text go together")
     if not options.peers_only and not Path(options.stats).exists():
-        parser.error(f"no {options.stats}: swift build -c release first, or --peers-only")
+        parser.error(f"no {options.stats}: swift build -c release --static-swift-stdlib first, or --peers-only")
 
     prepare_peers()
     corpus, text = options.corpus, options.text

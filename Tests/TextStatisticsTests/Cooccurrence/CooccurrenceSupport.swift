@@ -142,7 +142,7 @@ extension Cooccurrences {
   /// The pairs as the naive count has them.
   var named: [String: [[String]: CountedPair]] {
     var result: [String: [[String]: CountedPair]] = [:]
-    for record in records {
+    for record in pairs.all {
       let pair = pair(record)
       let group = matrix.rows[Int(record.row)].labels.first ?? ""
       result[group, default: [:]][[matrix.terms[pair.term1], matrix.terms[pair.term2]]] = CountedPair(

@@ -175,10 +175,11 @@ private func findings(_ content: some Sequence<UInt8>, _ name: String, _ columns
   let lines = (0..<100).map { line in
     "{\"text\":\"x\"" + (0..<1000).map { ",\"\(line)_\($0)\":1" }.joined() + "}\n"
   }
-  let start = ContinuousClock.now
-  let reader = try CorpusReader(bytes: Array(lines.joined().utf8), format: .jsonl, columns: [.named("99_999")])
-  #expect(reader.columnNames == ["99_999"])
-  #expect(ContinuousClock.now - start < .seconds(10))
+  let bytes = Array(lines.joined().utf8)
+  let (reader, seconds) = try processorSeconds {
+    try CorpusReader(bytes: bytes, format: .jsonl, columns: [.named("99_999")])
+  }
+  #expect(reader.columnNames == ["99_999"] && seconds < 10)
 }
 
 @Test func aPipeIsReadOnlyOnce() throws {

@@ -130,9 +130,9 @@ private func pairs(_ table: String) -> [(String, String)] {
   @Test func marksInTheWrongOrderTakeNoLonger() {
     let count = 150_000
     let marks = (0..<count).flatMap { _ in scalars("\u{301}\u{323}") }
-    let start = ContinuousClock.now
-    let folded = fold(Array(String(String.UnicodeScalarView(scalars("a") + marks)).utf8), .nfc)
-    #expect(ContinuousClock.now - start < .seconds(10))
+    let bytes = Array(String(String.UnicodeScalarView(scalars("a") + marks)).utf8)
+    let (folded, seconds) = processorSeconds { fold(bytes, .nfc) }
+    #expect(seconds < 10)
     let expected =
       scalars("\u{1EA1}") + Array(repeating: "\u{323}", count: count - 1) + Array(repeating: "\u{301}", count: count)
     #expect(folded == Array(String(String.UnicodeScalarView(expected)).utf8))

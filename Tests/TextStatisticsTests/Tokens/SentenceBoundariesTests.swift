@@ -107,6 +107,6 @@ private func naiveBoundaries(_ scalars: [Unicode.Scalar]) -> [Int] {
   @Test(arguments: [".", "a.", ". ", ".\"", "\" ", ".1)", ".\u{308}", ",", "1", ". \u{AD}(", "A.B", "?\n"])
   func nastyTextTakesLinearTime(piece: String) {
     let bytes = Array("a. ".utf8) + Array(String(repeating: piece, count: 300_000 / piece.utf8.count).utf8)
-    #expect(ContinuousClock().measure { _ = ends(bytes) } < .seconds(3))
+    #expect(processorSeconds { ends(bytes) }.seconds < 3)
   }
 }

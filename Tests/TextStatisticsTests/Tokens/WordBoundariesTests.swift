@@ -173,6 +173,6 @@ private func naiveBoundaries(_ scalars: [Unicode.Scalar]) -> [Int] {
   @Test(arguments: ["a", "a:", "a::", "a:\u{308}", "\u{200D}", "\u{AD}:", "1,\u{AD}", "\u{5D0}\"", "\u{1F1E6}"])
   func nastyTextTakesLinearTime(unit: String) {
     let bytes = Array("a:".utf8) + Array(String(repeating: unit, count: 1_000_000 / unit.utf8.count).utf8)
-    #expect(ContinuousClock().measure { _ = segments(bytes) } < .seconds(5))
+    #expect(processorSeconds { segments(bytes) }.seconds < 5)
   }
 }
