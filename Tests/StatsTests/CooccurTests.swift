@@ -145,7 +145,7 @@ private final class Elements: NSObject, XMLParserDelegate {
   ("--weights harmonic --window 30", 64, "--weights harmonic goes with windows of up to 20 words"),
   ("--count boolean --margins span", 64, "--count boolean has margins of its own"),
   ("--memory 12Q", 64, "The value '12Q' is invalid for '--memory"),
-  ("--memory 1000", 64, "--memory is at least 1M"),
+  ("--memory 63M", 64, "--memory is at least 64M"),
   ("--min-count 1000", 65, "stats: none of the 810 terms of 5 articles is within the limits; lower --min-count"),
   ("--min-count 90 --quiet", 65, "stats: no pair of words has a count of 90 or more; lower --min-count\n"),
   ("--vocab words.txt --quiet", 65, "stats: no two of the words that are kept occur within a window of each other\n"),
@@ -161,7 +161,7 @@ func misuseOfCooccurIsSaidInOneLine(arguments: String, code: Int32, message: Str
   }
 }
 
-@Test func whatDoesNotFitGoesToDiskAndComesBackTheSame() throws {
+@Test func threadsChangeNoPair() throws {
   try withFolder { folder in
     var state: UInt64 = 1
     func random(_ bound: Int) -> Int {
@@ -177,17 +177,10 @@ func misuseOfCooccurIsSaidInOneLine(arguments: String, code: Int32, message: Str
       let command = ["cooccur", "a.jsonl", "--test", "g2", "--min-count", "2"] + by
       let whole = try stats(command + ["--threads", "1"], in: folder)
       #expect(whole.code == 0 && whole.lines.count > 1000)
-      for options in [
-        ["--threads", "2"], ["--threads", "8"], ["--memory", "1M"], ["--memory", "1100K", "--threads", "2"],
-      ] {
-        let run = try stats(command + options, in: folder)
-        #expect(run.code == 0 && run.output == whole.output, "\(options)")
-        #expect(run.messages.contains("counted in parts") == options.contains("--memory"))
+      for threads in ["2", "8"] {
+        let run = try stats(command + ["--threads", threads], in: folder)
+        #expect(run.code == 0 && run.output == whole.output, "\(threads)")
       }
     }
-    let full = try shell(
-      "TMPDIR=/nonexistent '\(executable)' cooccur a.jsonl --memory 1M -q 2>err >out", in: folder)
-    #expect(full == 73)
-    #expect(try folder.text("err").hasPrefix("stats: /nonexistent: cannot create a temporary file: No such file"))
   }
 }

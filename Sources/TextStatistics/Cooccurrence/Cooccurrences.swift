@@ -42,18 +42,21 @@ public struct Cooccurrences: Sendable {
     matrix = corpus.matrix
     self.options = options
     scale = options.scale
-    // Twelve bytes to a token: the sequence, its padded copy and the list of places. Of a part of the corpus all pairs are
-    // recorded, too: up to one for every two places of each window, of which those of wide ones mostly repeat each other.
+    // An eighth of the memory is for the sequences, a quarter for runs of pairs, half for a part of the corpus. Twelve bytes
+    // to a token: its padded copy and the list of places. Of a part all pairs are recorded, too: one for every place of each
+    // window, or every other, before it is known how many repeat each other; then a quarter more than the part before had.
     let largest = min(1 << 27, PairCounter.largestChunk(for: options))
     let isPartial = corpus.codeCount > min(options.memory / 32, largest)
-    let pairsOfToken = min(options.left + options.right, 10) / 2 + 1
-    let tokenBytes = 12 + (isPartial ? 2 * pairsOfToken * MemoryLayout<PairRecord>.stride : 0)
-    let chunkSize = max(1 << 12, min(options.memory / tokenBytes, largest))
+    var pairsOfToken = Double(min(options.left + options.right, 1 << 10)) / (options.isSymmetric ? 2 : 1) + 1
+    func chunkSize() -> Int {
+      let tokenBytes = 12 + (isPartial ? pairsOfToken * Double(MemoryLayout<PairRecord>.stride) : 0)
+      return max(1 << 12, min(Int(Double(options.memory / 2) / tokenBytes), largest))
+    }
     let counting = PairCounting(corpus.matrix, within: corpus.within, options, isPartial: isPartial)
     let codeCount = corpus.codeCount
     var isFirst = true
     let isOnlyUse = isKnownUniquelyReferenced(&corpus)
-    try corpus.forEachChunk(ofSize: chunkSize) { articles, release in
+    try corpus.forEachChunk(ofSize: chunkSize()) { articles, release in
       let release = isOnlyUse ? release : TokenizedCorpus.keeping
       if isFirst {
         let estimate = counting.estimate(articles, of: codeCount, release)
@@ -62,8 +65,25 @@ public struct Cooccurrences: Sendable {
         isFirst = false
       }
       try counting.add(articles, release)
+      let codes = articles.reduce(0) { $0 + $1.count }
+      pairsOfToken = 1.25 * Double(counting.pairsOfChunk) / Double(max(1, codes))
     }
     (pairs, margins, totals) = try counting.finish()
+  }
+
+  /// What is left for the counting of pairs.
+  ///
+  /// - Parameters:
+  ///   - bytes: What the process may take.
+  ///   - corpus: What will be counted.
+  ///   - threads: How many threads will work.
+  /// - Returns: Bytes for ``CooccurrenceOptions/memory``.
+  /// - Throws: `InputError` if the terms leave next to nothing.
+  public static func memory(within bytes: Int, beside corpus: TokenizedCorpus, threads: Int) throws -> Int {
+    // A matrix and its margins, which are copied in the end; terms with letters, and by thread a code and slots of each.
+    try MemoryLimit.remaining(
+      of: bytes, beside: corpus.matrix, perEntry: 12 + 4 + 2 * MemoryLayout<WordMargins>.stride,
+      perTerm: 48 + threads * 28)
   }
 
   static func tooLarge(_ kept: Int) -> InputError {

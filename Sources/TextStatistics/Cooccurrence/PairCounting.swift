@@ -17,6 +17,8 @@ final class PairCounting {
   /// By thread.
   private let records: [PairRecords]
   private var runs: PairRuns
+  /// How many pairs the articles that were added last have, if all are recorded.
+  private(set) var pairsOfChunk = 0
   /// By thread and id of a term: its rank in the group that is being laid out.
   private let codes: [UnsafeMutablePointer<UInt32>]
   /// The layout of the only group, made for the estimate.
@@ -77,6 +79,7 @@ final class PairCounting {
     prepared = nil
     if isPartial {
       try runs.add(counted.joined().map { records[$0.thread].pairs($0.range) })
+      pairsOfChunk = records.reduce(0) { $0 + $1.buffer.count }
       for records in records { records.buffer.count = 0 }
     } else {
       for (group, counted) in zip(groups, counted) { parts[articles[group.lowerBound].row] += counted }
@@ -85,10 +88,14 @@ final class PairCounting {
 
   /// All pairs that are kept, and the margins. Words are entries of the matrix, no ranks any more.
   func finish() throws -> (pairs: PairList, margins: [WordMargins], totals: [UInt64]) {
-    let pairs =
-      isPartial
-      ? try PairList(try runs.merged(options, named: named), rowCount: matrix.rows.count)
-      : try PairList(records, parts: parts)
+    let pairs: PairList
+    if isPartial {
+      // What a chunk took is wanted for those that are kept.
+      for records in records { records.buffer = GrowableBuffer(capacity: 0) }
+      pairs = try PairList(try runs.merged(options, named: named), rowCount: matrix.rows.count)
+    } else {
+      pairs = try PairList(records, parts: parts)
+    }
     return (pairs, Array(margins), Array(totals))
   }
 

@@ -45,29 +45,50 @@ struct PairRuns {
   ///   - named: A pair with its words as the table has them.
   /// - Throws: `InputError` when what is kept outgrows the memory, or a temporary file cannot be read.
   func merged(_ options: CooccurrenceOptions, named: (PairRecord) -> PairRecord) throws -> PairRecords {
-    // The windows on all runs together are no larger than the runs in memory may be, but for the least that is worth a read.
-    let room = memory / MemoryLayout<PairRecord>.stride / max(1, runs.count)
-    let heads = runs.map { Head($0, file, size: min(max(room, 1 << 6), 1 << 14)) }
-    for head in heads { try head.load() }
+    // The windows on all runs together are half as large as the runs in memory may be, but for the least that is worth a read.
+    let room = memory / 2 / MemoryLayout<PairRecord>.stride / max(1, runs.count)
+    var heads: [Head] = []
+    for run in runs {
+      let head = Head(run, file, size: min(max(room, 1 << 6), 1 << 14))
+      try head.load()
+      if head.isOpen { heads.append(head) }
+    }
+    // A heap: none comes before the one at half its place.
+    for place in heads.indices.reversed() { Self.sink(place, in: &heads) }
     let kept = PairRecords()
     let (minimum, limit) = (options.scaledMinimum, options.memory / PairRecord.bytesInTable)
-    while true {
-      var least: PairRecord?
-      for head in heads where head.isOpen {
-        if least.map({ head.current.precedes($0) }) ?? true { least = head.current }
-      }
-      guard let first = least else { return kept }
-      var sum = first
+    while !heads.isEmpty {
+      var sum = heads[0].current
       (sum.count, sum.articles, sum.hits) = (0, 0, 0)
-      for head in heads where head.isOpen && !first.precedes(head.current) {
+      while let head = heads.first, !sum.precedes(head.current) {
         sum.count += head.current.count
         sum.articles += head.current.articles
         sum.hits += head.current.hits
         try head.advance()
+        if !head.isOpen {
+          heads.swapAt(0, heads.count - 1)
+          heads.removeLast()
+        }
+        Self.sink(0, in: &heads)
       }
       guard options.published(sum.count, isSelf: sum.first == sum.second) >= minimum else { continue }
       if kept.buffer.count == limit { throw Cooccurrences.tooLarge(limit) }
       kept.buffer.append(named(sum))
+    }
+    return kept
+  }
+
+  /// Moves the head at a place down a heap until none below comes before it.
+  private static func sink(_ place: Int, in heads: inout [Head]) {
+    heads.withUnsafeMutableBufferPointer { heads in
+      var place = place
+      while 2 * place + 1 < heads.count {
+        var child = 2 * place + 1
+        if child + 1 < heads.count, heads[child + 1].current.precedes(heads[child].current) { child += 1 }
+        guard heads[child].current.precedes(heads[place].current) else { return }
+        heads.swapAt(place, child)
+        place = child
+      }
     }
   }
 

@@ -54,6 +54,15 @@ final class CountingState {
     if counter.byteCount > limit { try spill() }
   }
 
+  /// Refuses counts that leave too little memory for what is made of them, where none are sorted on disk.
+  func requireMemory() throws {
+    guard counter.byteCount > limit else { return }
+    throw InputError(
+      path: "",
+      reason: "the counts of \(counter.tokenizer.vocabulary.count) terms of \(groups.count) groups take too much of --memory; "
+        + "group by a column of fewer values, or raise it")
+  }
+
   private static let spilling = Mutex(())
 
   /// Writes the counts to disk and begins anew.

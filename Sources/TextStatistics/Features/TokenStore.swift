@@ -121,7 +121,8 @@ final class TokenStore {
   /// - Parameter limit: How many tokens may stay in memory, roughly.
   init(limit: Int) {
     self.limit = limit
-    blockSize = max(1 << 12, min(1 << 21, limit / 4))
+    // A part of the corpus is counted at a time, of whole blocks.
+    blockSize = max(1 << 12, min(1 << 21, limit / 16))
     stored = GrowableBuffer(capacity: blockSize)
   }
 
@@ -182,6 +183,7 @@ final class SequenceState {
 
   func add(_ document: borrowing Document) throws {
     guard let added = counting.add(document) else { return }
+    try counting.requireMemory()
     within.starts(in: document.text, rule: rule, into: &starts)
     let count = counting.counter.tokenizer.count
     let (ids, places) = (counting.counter.tokenizer.ids, counting.counter.tokenizer.starts)

@@ -62,7 +62,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - reader: A reader made with the columns of `options.unit`.
-  ///   - options: Rows and terms of the counts; rows must be groups, and terms single tokens.
+  ///   - options: Rows and terms of the counts; rows must be groups, and terms single tokens. Counts that take more than half
+  ///     of its memory are an error.
   ///   - within: Where the sequences are marked: at ends of sentences, of paragraphs or not at all.
   ///   - tokenLimit: How many tokens may be in memory, roughly, four bytes each.
   ///   - afterReading: Called between reading and merging, so that a caller can stop at dropped records.
@@ -134,15 +135,19 @@ public final class TokenizedCorpus: @unchecked Sendable {
   /// Keeps the codes.
   static let keeping: Release = { _ in }
 
-  /// Calls `body` with all articles, so many at a time that they have about `size` codes, each call's in input order.
+  /// Calls `body` with all articles, so many at a time that they have about `size` codes, which is asked for before each call;
+  /// the articles of a call are in input order.
   ///
   /// `release` takes note that the codes of an article will not be used again, and frees them with the last ones of their
   /// block; after that the corpus has no codes. It may be called on any thread, once for each article.
   ///
   /// - Throws: `InputError` if the temporary file cannot be read, and what `body` throws.
-  func forEachChunk(ofSize size: Int = .max, _ body: ([Article], _ release: @escaping Release) throws -> Void) throws {
+  func forEachChunk(
+    ofSize size: @autoclosure () -> Int = .max, _ body: ([Article], _ release: @escaping Release) throws -> Void
+  ) throws {
     var first = 0
     while first < places.count {
+      let size = size()
       var (last, total) = (first + 1, places[first].count)
       while last < places.count, places[last].count <= size - total {
         total += places[last].count

@@ -27,6 +27,7 @@ extension Cooccurrences {
     let corpus = try TokenizedCorpus(
       reader, inPart, within: within, tokenLimit: options.memory / 32, afterReading: afterReading)
     let (report, missing) = (corpus.report, corpus.missingLabelCount)
+    all.memory = try memory(within: options.memory, beside: corpus, threads: options.threads)
     let counts = try Cooccurrences(corpus, all)
     let columns = PartialOptions(reading, counting, options, within: within, terms: terms)
     var writer = try PartialWriter("pairs", columns, columns: reader.resolvedNames, to: output)

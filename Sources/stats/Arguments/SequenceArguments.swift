@@ -17,11 +17,12 @@ struct SequenceArguments: ParsableArguments {
   /// Reads the corpus once.
   func corpus(
     _ tokenization: Tokenization, by names: [String] = [], limits: VocabularyLimits = VocabularyLimits(),
-    tokenLimit: Int = .max
+    memory: Int? = nil, tokenLimit: Int = .max
   ) throws -> TokenizedCorpus {
     var options = CountingOptions(tokenization: tokenization)
     options.unit = .groups(by: names)
     options.limits = limits
+    options.memory = memory
     options.threads = running.threadCount
     let reader = try input.reader(columns: options.unit.columns)
     return try running.withProgress([reader]) { wipe in

@@ -13,9 +13,7 @@ struct CountArguments: ParsableArguments {
   var memory: ByteCount?
 
   func validate() throws {
-    if let memory, memory.bytes < 64 << 20 {
-      throw ValidationError("--memory is at least 64M, half of which the program and its buffers take")
-    }
+    try validateMemory(memory)
   }
 
   /// Refuses a limit where counts stay article by article, which no run on disk has.
@@ -202,7 +200,9 @@ struct Tokens: ParsableCommand {
 }
 
 func validateMemory(_ memory: ByteCount?) throws {
-  if let memory, memory.bytes < 1 << 20 { throw ValidationError("--memory is at least 1M") }
+  if let memory, memory.bytes < 64 << 20 {
+    throw ValidationError("--memory is at least 64M, half of which the program and its buffers take")
+  }
 }
 
 func validateTop(_ top: Int?) throws {

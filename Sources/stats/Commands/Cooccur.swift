@@ -107,8 +107,11 @@ struct Cooccur: ParsableCommand {
     if sequences.input.engine.isGiven { return try countParts() }
     let corpus = try sequences.corpus(
       try sequences.tokenization(), by: groups.names ?? [],
-      limits: try vocabulary.limits(minimumCount: pairs.minCount), tokenLimit: pairs.memoryBytes / 32)
-    return try Cooccurrences(corpus, pairs.options(threads: running.threadCount)) { estimate in
+      limits: try vocabulary.limits(minimumCount: pairs.minCount), memory: pairs.memory?.bytes,
+      tokenLimit: pairs.memoryBytes / 32)
+    var options = pairs.options(threads: running.threadCount)
+    options.memory = try Cooccurrences.memory(within: options.memory, beside: corpus, threads: options.threads)
+    return try Cooccurrences(corpus, options) { estimate in
       guard !running.quiet else { return }
       if let kept = estimate.kept {
         Message.note("pairs estimated: \(estimate.pairs), kept: \(kept.pairs), in \(kept.bytes >> 20) MB")
@@ -151,7 +154,7 @@ struct PairArguments: ParsableArguments {
   var minCount = 5
   @Flag(inversion: .prefixedNo, help: "Words that are removed or not kept hold their places.")
   var keepPositions = true
-  @Option(help: "Memory for counting, such as 2G; more is sorted on disk. (default: half of the machine's)")
+  @Option(help: "Memory of the process, such as 2G, at least 64M; more is sorted on disk. (default: half of the machine's)")
   var memory: ByteCount?
 
   var memoryBytes: Int { memory?.bytes ?? RunArguments.physicalMemory / 2 }
