@@ -2,12 +2,13 @@
 
 Starts a master and two workers on the loopback interface, runs every verb whose counts add up, ends a worker while it
 counts, and lets go wrong what goes wrong: a program that crashes, that leaves rows unread, an input that is cut off, a
-disk that is full. Ends what it started by its process id, and checks that nothing is left.
+disk that is full, a file that is not there. Ends what it started by its process id, and checks that nothing is left.
 
     python3 Tests/Cluster/cluster.py --stats .build/release/stats --spark-home $SPARK_HOME
 """
 
 import argparse
+import collections
 import gzip
 import json
 import os
@@ -18,7 +19,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+
+from webhdfs import NameNode
 
 PARSER = argparse.ArgumentParser()
 PARSER.add_argument("--stats", required=True)
@@ -118,12 +122,12 @@ def timed(function):
     return result, time.time() - begin
 
 
-def compare(name, *arguments, quick=False):
-    """The same table, with Spark and without; with --quick only some."""
+def compare(name, verb, files, *arguments, quick=False, there=()):
+    """The same table, with Spark (of what is `there`) and without; with --quick only some."""
     if OPTIONS.quick and not quick:
         return
-    here, seconds_here = timed(lambda: stats(*arguments))
-    there, seconds_there = timed(lambda: stats(*arguments, *engine()))
+    here, seconds_here = timed(lambda: stats(verb, files, *arguments))
+    there, seconds_there = timed(lambda: stats(verb, *(there or [files]), *arguments, *engine()))
     name = f"{name}: {len(here.stdout)} bytes, {seconds_here:.1f} s here, {seconds_there:.1f} s on Spark"
     check(name, here.returncode == there.returncode == 0 and len(here.stdout) > 200 and here.stdout == there.stdout,
           f"exit codes {here.returncode}, {there.returncode}; {there.stderr.decode()[-2000:]}")
@@ -224,6 +228,42 @@ def disk_full():
         subprocess.run(["umount", path("small")], check=True)
 
 
+def webhdfs():
+    """Files that this program cannot read, but Hadoop's client can."""
+    os.makedirs(path("served", "news"))
+    os.mkdir(path("shared-webhdfs"))
+    third = len(lines) // 3
+    for name, part in [("a b.jsonl", lines[:third]), ("é.jsonl", lines[third:-third]), ("c.jsonl.gz", lines[-third:])]:
+        with (gzip.open if name.endswith(".gz") else open)(path("served", "news", name), "wt") as file:
+            file.write("".join(f"{line}\n" for line in part))
+    with open(path("served", "news", "notes.log"), "w") as file:
+        file.write("of no pattern\n")
+
+    def refuses(name, address, files, code, message):
+        inputs = [f"webhdfs://{address}/news/{files}", *columns]
+        run = stats("similarity", *inputs, "--by", "outlet", *engine("shared-webhdfs"))
+        said, left = run.stderr.decode(), os.listdir(path("shared-webhdfs"))
+        check(name, run.returncode == code and run.stdout == b"" and message in said and said.count("\n") == 1 and not left,
+              f"exit code {run.returncode}, left {left}: {said[-2000:]}")
+
+    columns = ["--columns", "id,outlet,text,date"]
+    with NameNode(path("served")) as node:
+        there = [f"webhdfs://{node.address}/news/*.jsonl*", *columns]
+        compare("similarity of files in WebHDFS", "similarity", "served/news", "--by", "outlet", "--method", "cosine,jsd",
+                there=there)
+        compare("cooccur of files in WebHDFS", "cooccur", "served/news", "--by", "outlet", "--max-features", "300",
+                there=there)
+        asked = collections.Counter((operation, code) for operation, _, _, code in node.asked)
+        check(f"what Hadoop's client asked for: {dict(asked)}", not any(code == 400 for _, code in asked))
+        check("a file was read in parts", any(offset > 0 and code == 200 for _, _, offset, code in node.asked))
+        refuses("a file that is not there", node.address, "nothing.jsonl", 66, "nothing.jsonl: Spark finds no such file")
+        refuses("a pattern of nothing", node.address, "*.nothing", 66, "*.nothing: Spark finds no such file")
+        os.symlink("nothing", path("served", "news", "gone.jsonl"))
+        refuses("a file that goes after it was listed", node.address, "*.jsonl", 66, "gone.jsonl: Spark finds no such file")
+    refuses("a server that is not there", node.address, "*.jsonl*", 74, "Connection refused")
+    check("no thread is left", threading.active_count() == 1, str(threading.enumerate()))
+
+
 def left_over():
     """The command lines of processes that have to do with this run."""
     found = []
@@ -280,7 +320,7 @@ try:
     start_worker("worker2")
     wait_for("master", "Registering worker", 2)
     # The worker is killed last.
-    for test in [verbs, crashes] + ([] if OPTIONS.quick else [unread, cut_off, disk_full]) + [worker_ended]:
+    for test in [verbs, crashes] + ([] if OPTIONS.quick else [unread, cut_off, disk_full, webhdfs]) + [worker_ended]:
         if any(name in test.__name__ for name in (OPTIONS.only or "").split(",")):
             test()
 finally:

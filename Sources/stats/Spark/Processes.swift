@@ -55,7 +55,8 @@ func spawn(_ command: [String], in folder: String, onOutput: ([UInt8]) -> Void) 
     if got <= 0 { break }
     onOutput(Array(buffer.prefix(got)))
     log += buffer.prefix(got)
-    if log.count > 1 << 20 { log.removeFirst(log.count - 1 << 19) }
+    // The beginning tells of the inputs, the end of what went wrong.
+    if log.count > 1 << 20 { log.removeSubrange(1 << 18..<3 << 18) }
   }
   var status: Int32 = 0
   while waitpid(child, &status, 0) < 0, errno == EINTR {}

@@ -75,7 +75,11 @@ struct SparkRun {
       if let stage = Self.stage(in: bytes), running.wantsProgress { Message.print("\rstats: \(stage)\u{1B}[K") }
     }
     if running.wantsProgress { Message.print("\r\u{1B}[K") }
-    guard code == 0 else { throw failure(code, log, errors: "\(place)/errors") }
+    let lines = String(decoding: log, as: UTF8.self).split(whereSeparator: \.isNewline)
+    if let path = Self.missing(in: lines, of: job) {
+      throw InputError(path: path, reason: "Spark finds no such file", kind: .missing)
+    }
+    guard code == 0 else { throw failure(code, lines, errors: "\(place)/errors") }
     return result
   }
 
@@ -122,18 +126,37 @@ struct SparkRun {
     return "stage \(match.1): \(match.2) of \(match.3)"
   }
 
+  /// The input that is not there, which need not fail a job: Spark leaves out what goes after it was listed.
+  private static func missing(in lines: [Substring], of job: SparkJob) -> String? {
+    if lines.contains(where: { $0.contains("Path does not exist: ") }) { return job.inputs.joined(separator: ", ") }
+    let match = lines.lazy.compactMap { $0.firstMatch(of: #/The directory (.+) was not found\. Was it deleted/#) }.first
+    return match.map { String($0.1) }
+  }
+
   /// Why a job failed: what our program said, or else what Spark did.
-  private func failure(_ code: Int32, _ log: [UInt8], errors: String) -> InputError {
+  private func failure(_ code: Int32, _ lines: [Substring], errors: String) -> InputError {
     var said: Set<String> = []
     for path in (try? filesInFolder(errors)) ?? [] {
       for line in ((try? contents(path)) ?? "").split(separator: "\n").suffix(3) { said.insert(String(line)) }
     }
-    let lines = String(decoding: log, as: UTF8.self).split(whereSeparator: \.isNewline)
-    let causes = lines.filter { $0.contains("Caused by:") || $0.contains("Exception:") || $0.contains("Error:") }
-    let reported = said.sorted().prefix(5) + causes.suffix(said.isEmpty ? 4 : 1).map(String.init)
+    let reported = said.sorted().prefix(5) + Self.causes(in: lines).suffix(said.isEmpty ? 4 : 1)
     if reported.isEmpty { Message.print(lines.suffix(20).map { "\($0)\n" }.joined()) }
     return InputError(
       path: "", reason: "the job failed on Spark (exit code \(code)): \(reported.joined(separator: " | "))", kind: .io)
+  }
+
+  /// What exceptions say, each once: Java repeats it with every exception that holds another one.
+  private static func causes(in lines: [Substring]) -> [String] {
+    var causes: [String] = []
+    let marks = ["Caused by:", "Exception:", "Error:"]
+    let found = lines.filter { line in marks.contains { line.contains($0) } && !line.contains("Suppressed:") }
+    for line in found.suffix(50) {
+      let cause = String(line.replacing("Caused by: ", with: "").drop(while: \.isWhitespace))
+      if causes.contains(where: { cause.hasSuffix($0) }) { continue }
+      causes.removeAll { $0.hasSuffix(cause) }
+      causes.append(cause)
+    }
+    return causes
   }
 }
 
