@@ -63,7 +63,9 @@ func pairsWithoutMeasures(options: [String]) throws {
   }
   let sorted = expected.dropFirst().sorted { a, b in
     func words(_ line: String) -> [String] { line.split(separator: ",").prefix(place - 5).map(String.init) }
-    return words(a).lexicographicallyPrecedes(words(b)) { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    return words(a).lexicographicallyPrecedes(words(b)) {
+      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    }
   }
   #expect(plain.count > 100 && plain == [expected[0]] + sorted)
 }

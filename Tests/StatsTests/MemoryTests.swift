@@ -51,7 +51,7 @@
   @Test func pairsThatAreCountedInPartsAreTheSameWithinTheirMemory() throws {
     try withFolder { folder in
       try folder.write("a.jsonl", articles(1100))
-      let command = "cooccur a.jsonl --min-count 9 --by outlet --no-keep-positions --threads 2 --no-meta"
+      let command = "cooccur a.jsonl --min-count 8 --no-keep-positions --threads 2 --no-meta"
       let whole = try stats(command.split(separator: " ").map(String.init), in: folder)
       #expect(whole.code == 0 && whole.lines.count > 1000 && !whole.messages.contains("counted in parts"))
       let parts = "\(command) --memory 64M -o a.csv"

@@ -43,6 +43,7 @@ struct PairRuns {
   /// - Parameters:
   ///   - options: What is kept.
   ///   - named: A pair with its words as the table has them.
+  /// - Returns: The pairs in order.
   /// - Throws: `InputError` when what is kept outgrows the memory, or a temporary file cannot be read.
   func merged(_ options: CooccurrenceOptions, named: (PairRecord) -> PairRecord) throws -> PairRecords {
     // The windows on all runs together are half as large as the runs in memory may be, but for the least that is worth a read.

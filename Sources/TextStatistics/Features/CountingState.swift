@@ -59,8 +59,8 @@ final class CountingState {
     guard counter.byteCount > limit else { return }
     throw InputError(
       path: "",
-      reason: "the counts of \(counter.tokenizer.vocabulary.count) terms of \(groups.count) groups take too much of --memory; "
-        + "group by a column of fewer values, or raise it")
+      reason: "the counts of \(counter.tokenizer.vocabulary.count) terms of \(groups.count) groups take too much of "
+        + "--memory; group by a column of fewer values, or raise it")
   }
 
   private static let spilling = Mutex(())

@@ -47,8 +47,8 @@ struct MemoryLimit {
     guard remaining < bytes / 8 else { return remaining }
     throw InputError(
       path: "",
-      reason: "\(matrix.terms.count) terms of \(matrix.rows.count) groups take \(words >> 20 + 1) MB, which leaves too little "
-        + "of --memory; keep fewer terms with --min-df, --min-count or --max-features, or raise --memory")
+      reason: "\(matrix.terms.count) terms of \(matrix.rows.count) groups take \(words >> 20 + 1) MB, which leaves too "
+        + "little of --memory; keep fewer terms with --min-df, --min-count or --max-features, or raise --memory")
   }
 
   /// How many of `threads` have enough to count with.

@@ -154,7 +154,8 @@ struct PairArguments: ParsableArguments {
   var minCount = 5
   @Flag(inversion: .prefixedNo, help: "Words that are removed or not kept hold their places.")
   var keepPositions = true
-  @Option(help: "Memory of the process, such as 2G, at least 64M; more is sorted on disk. (default: half of the machine's)")
+  @Option(
+    help: "Memory of the process, such as 2G, at least 64M; more is sorted on disk. (default: half of the machine's)")
   var memory: ByteCount?
 
   var memoryBytes: Int { memory?.bytes ?? RunArguments.physicalMemory / 2 }
