@@ -26,6 +26,7 @@ JOBS = {
     "tfidf": "tfidf {corpus} --by outlet --top 50",
     "vocab": "vocab {corpus} --by outlet --top 50",
     "dtm": "dtm {corpus} --by outlet",
+    "cooccur": "cooccur {corpus} --within document --no-keep-positions --min-count 100",
     "bigrams": "vocab {corpus} --ngrams 2 --by outlet --min-df 200 --top 50",
 }
 LARGEST_RATIO = 2
