@@ -37,7 +37,7 @@ demo: install
 
 # What failed stands at the end once more: it is a thousand lines away else.
 test: install
-	$(CD) set -o pipefail; swift test 2>&1 | tee .build/test.log || { grep -F '✘' .build/test.log; exit 1; }
+	$(CD) mkdir -p .build && set -o pipefail; swift test 2>&1 | tee .build/test.log || { grep -F '✘' .build/test.log; exit 1; }
 
 test-integration: PACKAGES += $(PROGRAMS)
 test-integration: install
