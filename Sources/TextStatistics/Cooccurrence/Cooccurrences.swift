@@ -43,11 +43,12 @@ public struct Cooccurrences: Sendable {
     self.options = options
     scale = options.scale
     // An eighth of the memory is for the sequences, a quarter for runs of pairs, half for a part of the corpus. Twelve bytes
-    // to a token: its padded copy and the list of places. Of a part all pairs are recorded, too: one for every place of each
-    // window, or every other, before it is known how many repeat each other; then a quarter more than the part before had.
+    // to a token: its padded copy and the list of places. Of a part all pairs are recorded, too: at most one for every place of
+    // each window, or every other. In wide ones most repeat each other: then a quarter more than the part before had.
     let largest = min(1 << 27, PairCounter.largestChunk(for: options))
     let isPartial = corpus.codeCount > min(options.memory / 32, largest)
-    var pairsOfToken = Double(min(options.left + options.right, 1 << 10)) / (options.isSymmetric ? 2 : 1) + 1
+    let most = Double(min(options.left + options.right, 1 << 10)) / (options.isSymmetric ? 2 : 1) + 1
+    var pairsOfToken = most
     func chunkSize() -> Int {
       let tokenBytes = 12 + (isPartial ? pairsOfToken * Double(MemoryLayout<PairRecord>.stride) : 0)
       return max(1 << 12, min(Int(Double(options.memory / 2) / tokenBytes), largest))
@@ -66,7 +67,7 @@ public struct Cooccurrences: Sendable {
       }
       try counting.add(articles, release)
       let codes = articles.reduce(0) { $0 + $1.count }
-      pairsOfToken = 1.25 * Double(counting.pairsOfChunk) / Double(max(1, codes))
+      pairsOfToken = min(most, max(33, 1.25 * Double(counting.pairsOfChunk) / Double(max(1, codes))))
     }
     (pairs, margins, totals) = try counting.finish()
   }
