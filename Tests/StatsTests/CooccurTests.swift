@@ -109,6 +109,8 @@ func pairsWithoutMeasures(options: [String]) throws {
     #expect(
       Set(entries.map { [String(terms[$0[1] - 1]), String(terms[$0[0] - 1]), "\($0[2])"] }) == Set(counts))
     #expect(entries.allSatisfy { $0[0] >= $0[1] })
+    // By columns, then rows.
+    #expect(zip(entries, entries.dropFirst()).allSatisfy { ($0[1], $0[0]) < ($1[1], $1[0]) })
 
     let gexf = XMLParser(data: Data(try run("--to", "gexf").output))
     let elements = Elements()

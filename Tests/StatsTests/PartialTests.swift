@@ -283,8 +283,7 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
     "similarity a.jsonl --engine spark --master m --copies drop",
     "keyness a.jsonl --engine spark --master m --reference a.jsonl",
     "timeline a.jsonl --engine spark --master m", "vocab a.jsonl --engine spark --master m --dispersion",
-    "tfidf a.jsonl --engine spark --master m", "cooccur a.jsonl --engine spark --master m --to mtx",
-    "partial tf a.jsonl --limit 3",
+    "tfidf a.jsonl --engine spark --master m", "partial tf a.jsonl --limit 3",
   ])
   func whatDoesNotAddUpIsRefused(command: String) throws {
     try withFolder { folder in

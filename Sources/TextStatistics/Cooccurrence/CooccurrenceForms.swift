@@ -38,7 +38,8 @@ extension Cooccurrences {
   /// Writes the counts of one group as a Matrix Market coordinate file, counted from 1.
   ///
   /// Symmetric counts are written as their lower triangle, as the format wants it; on the diagonal stand the events of a
-  /// word with itself, two to each pair, as in quanteda's `fcm`. Row and column i are the term in line i of the terms.
+  /// word with itself, two to each pair, as in quanteda's `fcm`. Row and column i are the term in line i of the terms; entries
+  /// stand in the order of the first terms of the pairs, then of the second.
   /// Format: Boisvert, Pozo & Remington (1996), NISTIR 5935.
   public func writeMatrixMarket(to output: OutputFile) throws {
     let isWhole = options.weights == .flat
@@ -47,7 +48,7 @@ extension Cooccurrences {
       "%%MatrixMarket matrix coordinate \(isWhole ? "integer" : "real") \(options.isSymmetric ? "symmetric" : "general")\n"
     )
     buffer.append("\(matrix.terms.count) \(matrix.terms.count) \(pairs.count)\n")
-    for record in pairs.all {
+    for record in CooccurrenceTable(self, measures: [], threads: options.threads).records {
       let pair = pair(record)
       let (row, column) = options.isSymmetric ? (pair.term2, pair.term1) : (pair.term1, pair.term2)
       buffer.append(row + 1)

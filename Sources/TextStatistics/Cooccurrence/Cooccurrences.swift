@@ -42,22 +42,15 @@ public struct Cooccurrences: Sendable {
     matrix = corpus.matrix
     self.options = options
     scale = options.scale
-    // An eighth of the memory is for the sequences, a quarter for runs of pairs, half for a part of the corpus. Twelve bytes
-    // to a token: its padded copy and the list of places. Of a part all pairs are recorded, too: at most one for every place of
-    // each window, or every other. In wide ones most repeat each other: then a quarter more than the part before had.
+    // An eighth of the memory is for the sequences, two thirds for a part of the corpus: twelve bytes a token for its padded copy
+    // and the list of places, and what it takes on disk.
     let largest = min(1 << 27, PairCounter.largestChunk(for: options))
     let isPartial = corpus.codeCount > min(options.memory / 32, largest)
-    let most = Double(min(options.left + options.right, 1 << 10)) / (options.isSymmetric ? 2 : 1) + 1
-    var pairsOfToken = most
-    func chunkSize() -> Int {
-      let tokenBytes = 12 + (isPartial ? pairsOfToken * Double(MemoryLayout<PairRecord>.stride) : 0)
-      return max(1 << 12, min(Int(Double(options.memory / 2) / tokenBytes), largest))
-    }
     let counting = PairCounting(corpus.matrix, within: corpus.within, options, isPartial: isPartial)
     let codeCount = corpus.codeCount
     var isFirst = true
     let isOnlyUse = isKnownUniquelyReferenced(&corpus)
-    try corpus.forEachChunk(ofSize: chunkSize()) { articles, release in
+    try corpus.forEachChunk(ofSize: max(1 << 12, min(options.memory / 24, largest))) { articles, release in
       let release = isOnlyUse ? release : TokenizedCorpus.keeping
       if isFirst {
         let estimate = counting.estimate(articles, of: codeCount, release)
@@ -66,8 +59,6 @@ public struct Cooccurrences: Sendable {
         isFirst = false
       }
       try counting.add(articles, release)
-      let codes = articles.reduce(0) { $0 + $1.count }
-      pairsOfToken = min(most, max(33, 1.25 * Double(counting.pairsOfChunk) / Double(max(1, codes))))
     }
     (pairs, margins, totals) = try counting.finish()
   }

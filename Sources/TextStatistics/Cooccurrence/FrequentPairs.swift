@@ -86,16 +86,14 @@ final class FrequentPairs {
     for word in 0..<size { events[word] += other.events[word] }
   }
 
-  /// Hands on the pairs, by rising words, and the margins of the words.
-  func forEach(
-    _ pair: (_ first: Int, _ second: Int, _ counts: SIMD4<UInt32>) -> Void, margins: (_ word: Int, WordMargins) -> Void
-  ) {
-    for first in 0..<size {
-      for second in 0...first {
-        let slot = slots[Self.slot(first, second)]
-        if slot.x != 0 { pair(first, second, unsafeBitCast(slot, to: SIMD4<UInt32>.self)) }
-      }
-      margins(first, WordMargins(row: UInt64(events[first]), column: UInt64(events[first])))
-    }
+  /// What was counted of a pair; `second` is not the rarer word.
+  func sum(_ first: Int, _ second: Int) -> PairSum {
+    let slot = unsafeBitCast(slots[Self.slot(first, second)], to: SIMD4<UInt32>.self)
+    return PairSum(count: UInt64(slot.y), articles: slot.z, hits: slot.w)
+  }
+
+  /// The margins of a word.
+  func margins(_ word: Int) -> WordMargins {
+    WordMargins(row: UInt64(events[word]), column: UInt64(events[word]))
   }
 }

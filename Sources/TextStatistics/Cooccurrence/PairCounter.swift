@@ -14,9 +14,7 @@ struct PairCounter: ~Copyable {
 
   /// A slot for counts beyond 32 bits.
   struct WideSlot: BitwiseCopyable {
-    var count: UInt64 = 0
-    var articles: UInt32 = 0
-    var hits: UInt32 = 0
+    var sum = PairSum()
     var last: UInt32 = 0
   }
 
@@ -24,10 +22,12 @@ struct PairCounter: ~Copyable {
   private let weights: [UInt64]
   private let within: TextUnit
   private let minimum: UInt64
-  /// By rank: how the table names the words of pairs; nil if all pairs are recorded, sorted by rank, as what is counted is only
-  /// a part.
+  /// By rank: how the table names the words of pairs; nil if what is counted is only a part, of which `encoded` takes all pairs.
   private let names: UnsafePointer<UInt32>?
-  private var isPartial: Bool { names == nil }
+  /// Pairs as `PairCode` writes them.
+  var encoded = GrowableBuffer<UInt8>()
+  /// Where in `encoded` the word begins whose pairs are recorded, and how many there are.
+  private var (wordStart, pairCount) = (0, 0)
   private var slots = GrowableBuffer<Slot>(capacity: 0)
   private var wideSlots = GrowableBuffer<WideSlot>(capacity: 0)
   private var touched = GrowableBuffer<UInt32>(capacity: 0)
@@ -142,14 +142,13 @@ struct PairCounter: ~Copyable {
     }
     margins.row = UInt64(events)
     if left == right { margins.column = margins.row }
-    var second = UnsafeMutableBufferPointer(start: touched, count: touchedCount)
-    if isPartial { second.sort() }
-    records.reserve(touchedCount)
-    for other in second where other < dummy {
+    beginWord(pairLimit: touchedCount, &records)
+    for other in UnsafeBufferPointer(start: touched, count: touchedCount) where other < dummy {
       let slot = unsafeBitCast(slots[Int(other)], to: SIMD4<UInt32>.self)
       slots[Int(other)] = Slot()
-      record(layout, row, term, Int(other), UInt64(slot.y), articles: slot.z, hits: slot.w, &records)
+      record(row, term, Int(other), PairSum(count: UInt64(slot.y), articles: slot.z, hits: slot.w), &records)
     }
+    endWord(term)
     return margins
   }
 
@@ -203,9 +202,9 @@ struct PairCounter: ~Copyable {
             touched[touchedCount] = token
             touchedCount &+= 1
           }
-          slot.count &+= isBoolean ? (Int(slot.last) <= unitStart ? 1 : 0) : weight
-          slot.articles &+= slot.last <= articleStart ? 1 : 0
-          slot.hits &+= slot.last != stamp ? 1 : 0
+          slot.sum.count &+= isBoolean ? (Int(slot.last) <= unitStart ? 1 : 0) : weight
+          slot.sum.articles &+= slot.last <= articleStart ? 1 : 0
+          slot.sum.hits &+= slot.last != stamp ? 1 : 0
           slot.last = stamp
           slots[Int(token)] = slot
         }
@@ -214,31 +213,49 @@ struct PairCounter: ~Copyable {
     }
     if !isBoolean, left == right { margins.column = margins.row }
     if isSpan { margins.column = UInt64(layout.starts[term + 1] - layout.starts[term]) }
-    var second = UnsafeMutableBufferPointer(start: touched, count: touchedCount)
-    if isPartial { second.sort() }
-    records.reserve(touchedCount)
-    for other in second {
+    beginWord(pairLimit: touchedCount, &records)
+    for other in UnsafeBufferPointer(start: touched, count: touchedCount) {
       let slot = slots[Int(other)]
       slots[Int(other)] = WideSlot()
-      record(
-        layout, row, term, Int(other), slot.count, articles: slot.articles, hits: slot.hits, &records)
+      record(row, term, Int(other), slot.sum, &records)
     }
+    endWord(term)
     return margins
   }
 
-  /// Appends a pair if it is kept; there must be room.
+  /// Makes room for the pairs of a word, which `record` takes next.
   @inline(__always)
-  func record(
-    _ layout: TokenLayout, _ row: Int, _ first: Int, _ second: Int, _ count: UInt64, articles: UInt32, hits: UInt32,
-    _ records: inout GrowableBuffer<PairRecord>
+  mutating func beginWord(pairLimit: Int, _ records: inout GrowableBuffer<PairRecord>) {
+    guard names == nil else { return records.reserve(pairLimit) }
+    encoded.reserve(PairCode.wordSize + pairLimit * PairCode.longest)
+    (wordStart, pairCount) = (encoded.count, 0)
+    encoded.count += PairCode.wordSize
+  }
+
+  /// Appends a pair if it is kept.
+  @inline(__always)
+  mutating func record(
+    _ row: Int, _ first: Int, _ second: Int, _ sum: PairSum, _ records: inout GrowableBuffer<PairRecord>
   ) {
-    var (one, other) = (UInt32(first), UInt32(second))
-    if let names {
-      guard options.published(count, isSelf: first == second) >= minimum else { return }
-      (one, other) = PairRecord.ordered(names[first], names[second], options)
+    guard let names else {
+      encoded.count &+= PairCode.write(second: second, sum, to: encoded.pointer + encoded.count)
+      pairCount &+= 1
+      return
     }
-    records.pointer[records.count] = PairRecord(
-      row: UInt32(row), first: one, second: other, articles: articles, count: count, hits: hits)
+    guard options.published(sum.count, isSelf: first == second) >= minimum else { return }
+    let (one, other) = PairRecord.ordered(names[first], names[second], options)
+    records.pointer[records.count] = PairRecord(row: UInt32(row), first: one, second: other, sum)
     records.count &+= 1
+  }
+
+  /// Ends the pairs of a word.
+  @inline(__always)
+  mutating func endWord(_ word: Int) {
+    guard names == nil else { return }
+    if pairCount == 0 {
+      encoded.count = wordStart
+    } else {
+      PairCode.write(word: word, pairCount: pairCount, to: encoded.pointer + wordStart)
+    }
   }
 }

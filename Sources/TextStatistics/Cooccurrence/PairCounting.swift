@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The counting of pairs, chunk by chunk of articles.
 final class PairCounting {
   /// For every row of the matrix, where its words begin, its entries from the most frequent word to the rarest: a word's place
@@ -14,11 +16,13 @@ final class PairCounting {
   private let isPartial: Bool
   /// By row of the matrix.
   private var parts: [[PairPart]]
+  /// By row: the number of the first of its tasks, each of which counts some words: the frequent ones, then about as many
+  /// tokens each. They are the same in all parts of the corpus. Behind the last row stands how many there are.
+  private let firstTasks: [Int]
   /// By thread.
   private let records: [PairRecords]
-  private var runs: PairRuns
-  /// How many pairs the articles that were added last have, if all are recorded.
-  private(set) var pairsOfChunk = 0
+  /// By thread; pairs go there if the corpus is counted in parts.
+  private let spills: [PairSpill]
   /// By thread and id of a term: its rank in the group that is being laid out.
   private let codes: [UnsafeMutablePointer<UInt32>]
   /// The layout of the only group, made for the estimate.
@@ -44,10 +48,18 @@ final class PairCounting {
     self.totals = .allocate(capacity: matrix.rows.count)
     self.totals.initialize(repeating: 0)
     parts = Array(repeating: [], count: matrix.rows.count)
-    runs = PairRuns(memory: options.memory / 4)
+    let totals = matrix.rows.indices.map { row in
+      counts.values[counts.range(ofRow: row)].reduce(0) { $0 + Int($1) }
+    }
+    let total = max(1, totals.reduce(0, +))
+    firstTasks = totals.reduce(into: [0]) { starts, tokens in
+      let share = 8 * Double(tokens) / Double(total)
+      starts.append(starts.last! + 2 + Int(min(1, share) * Double(32 * options.threads - 1)))
+    }
     let termCount = matrix.terms.count
     codes = (0..<options.threads).map { _ in .allocate(capacity: termCount) }
     records = codes.map { _ in PairRecords() }
+    spills = codes.map { _ in PairSpill() }
   }
 
   deinit {
@@ -78,33 +90,57 @@ final class PairCounting {
     }
     prepared = nil
     if isPartial {
-      try runs.add(counted.joined().map { records[$0.thread].pairs($0.range) })
-      pairsOfChunk = records.reduce(0) { $0 + $1.buffer.count }
-      for records in records { records.buffer.count = 0 }
+      for spill in spills { try spill.check() }
     } else {
       for (group, counted) in zip(groups, counted) { parts[articles[group.lowerBound].row] += counted }
     }
   }
 
-  /// All pairs that are kept, and the margins. Words are entries of the matrix, no ranks any more.
+  /// All pairs that are kept, and the margins.
   func finish() throws -> (pairs: PairList, margins: [WordMargins], totals: [UInt64]) {
-    let pairs: PairList
-    if isPartial {
-      // What a chunk took is wanted for those that are kept.
-      for records in records { records.buffer = GrowableBuffer(capacity: 0) }
-      pairs = try PairList(try runs.merged(options, named: named), rowCount: matrix.rows.count)
-    } else {
-      pairs = try PairList(records, parts: parts)
-    }
-    return (pairs, Array(margins), Array(totals))
+    if isPartial { try mergeParts() }
+    return (try PairList(records, parts: parts), Array(margins), Array(totals))
   }
 
-  /// Replaces ranks by the entries of the matrix that the words have in their group.
-  private func named(_ record: PairRecord) -> PairRecord {
-    let names = names(ofRow: Int(record.row))
-    var record = record
-    (record.first, record.second) = PairRecord.ordered(names[Int(record.first)], names[Int(record.second)], options)
-    return record
+  /// Adds up what was counted part by part, task by task.
+  private func mergeParts() throws {
+    let stretches = spills.flatMap(\.stretches).sorted { $0.task < $1.task }
+    var (tasks, first, row): ([(row: Int, stretches: Range<Int>)], Int, Int) = ([], 0, 0)
+    for (index, stretch) in stretches.enumerated()
+    where index + 1 == stretches.count || stretches[index + 1].task != stretch.task {
+      while stretch.task >= firstTasks[row + 1] { row += 1 }
+      tasks.append((row, first..<index + 1))
+      first = index + 1
+    }
+    var merged = [PairPart](repeating: PairPart(thread: 0, range: 0..<0), count: tasks.count)
+    let (keptCount, limit) = (SharedCounter(), options.memory / PairRecord.bytesInTable)
+    let next = SharedCounter()
+    let failure = Mutex<(any Error)?>(nil)
+    merged.withUnsafeMutableBufferPointer { merged in
+      nonisolated(unsafe) let (unsafeSelf, merged, stretches) = (self, merged, stretches)
+      let (options, tasks) = (options, tasks)
+      parallel(options.threads, threads: options.threads) { thread, _ in
+        var merging = PairMerging(options, memory: options.memory / 4 / options.threads)
+        let records = unsafeSelf.records[thread]
+        while true {
+          let number = next.take()
+          guard number < tasks.count, failure.withLock({ $0 == nil }) else { return }
+          let (task, start) = (tasks[number], records.buffer.count)
+          do {
+            try merging.merge(
+              stretches[task.stretches], row: task.row, names: unsafeSelf.names(ofRow: task.row), into: &records.buffer
+            ) { count in
+              if keptCount.take(count) + count > limit { throw Cooccurrences.tooLarge(limit) }
+            }
+          } catch {
+            failure.withLock { $0 = error }
+          }
+          merged[number] = PairPart(thread: thread, range: start..<records.buffer.count)
+        }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    for (task, part) in zip(tasks, merged) { parts[task.row].append(part) }
   }
 
   /// The entries of a row by their ranks.
@@ -129,11 +165,13 @@ final class PairCounting {
       let step = layout.termCount < 1024 ? 1 : 64
       let among = layout.frequentCount * layout.frequentCount / 2
       let terms = Array(Swift.stride(from: layout.frequentCount + step / 2, to: layout.termCount, by: step))
+      let row = part[part.startIndex].row
       nonisolated(unsafe) let (unsafeSelf, unsafeLayout) = (self, layout)
       // In turn, since the first ones take most of the time.
       let sampled = parallelMap(options.threads, threads: options.threads, block: 1) { thread, _ in
         unsafeSelf.sampled(
-          Swift.stride(from: thread, to: terms.count, by: unsafeSelf.options.threads).map { terms[$0] }, unsafeLayout)
+          Swift.stride(from: thread, to: terms.count, by: unsafeSelf.options.threads).map { terms[$0] }, unsafeLayout,
+          row: row)
       }
       distinct += Double(among + sampled.reduce(0) { $0 + $1.pairs } * step)
       kept += Double(among + sampled.reduce(0) { $0 + $1.kept } * step)
@@ -145,13 +183,15 @@ final class PairCounting {
   }
 
   /// How many pairs some words have, and how many of those would be kept.
-  private func sampled(_ terms: [Int], _ layout: TokenLayout) -> (pairs: Int, kept: Int) {
-    var counter = PairCounter(options, within: within, names: nil)
+  private func sampled(_ terms: [Int], _ layout: TokenLayout, row: Int) -> (pairs: Int, kept: Int) {
+    var all = options
+    all.minimumCount = 0
+    var counter = PairCounter(all, within: within, names: names(ofRow: row).baseAddress)
     var records = GrowableBuffer<PairRecord>()
     var (pairs, kept) = (0, 0)
     for term in terms {
       records.count = 0
-      _ = counter.count(term, layout, row: 0, into: &records)
+      _ = counter.count(term, layout, row: row, into: &records)
       pairs += records.count
       for index in 0..<records.count {
         let record = records[index]
@@ -193,14 +233,7 @@ final class PairCounting {
   /// Counts the pairs of a group, each of the threads of these numbers into the `records` of its own.
   private func count(_ layout: TokenLayout, row: Int, threads numbers: Range<Int>) -> [PairPart] {
     let (threads, names) = (numbers.count, isPartial ? nil : names(ofRow: row).baseAddress)
-    // Tasks of about as many places each, the rarest words last: their many short rows balance best.
-    let taskCount = threads == 1 ? 1 : 32 * threads
-    var bounds = [layout.frequentCount]
-    for term in layout.frequentCount..<layout.termCount
-    where layout.starts[term + 1] * taskCount >= layout.starts[layout.termCount] * bounds.count {
-      bounds.append(term + 1)
-    }
-    if bounds.last! < layout.termCount { bounds.append(layout.termCount) }
+    let (bounds, firstTask) = (taskBounds(layout.frequentCount, row: row), firstTasks[row])
     let tasks = bounds.count - 1
     let next = SharedCounter()
     var parts = [PairPart](repeating: PairPart(thread: 0, range: 0..<0), count: tasks)
@@ -212,8 +245,8 @@ final class PairCounting {
     words.withUnsafeMutableBufferPointer { words in
       parts.withUnsafeMutableBufferPointer { parts in
         nonisolated(unsafe) let (words, parts, records, layout, frequent) = (words, parts, records, layout, frequent)
-        nonisolated(unsafe) let names = names
-        let (taskBounds, options, within) = (bounds, options, within)
+        nonisolated(unsafe) let (names, spills) = (names, spills)
+        let (options, within) = (options, within)
         parallel(threads, threads: threads) { thread, _ in
           while !frequent.isEmpty {
             let piece = nextPiece.take()
@@ -221,14 +254,18 @@ final class PairCounting {
             frequent[thread].add(layout, layout.pieces[piece]..<layout.pieces[piece + 1])
           }
           var counter = PairCounter(options, within: within, names: names)
-          let records = records[numbers.lowerBound + thread]
+          let (records, spill) = (records[numbers.lowerBound + thread], spills[numbers.lowerBound + thread])
           while true {
             let task = next.take()
             guard task < tasks else { return }
             let start = records.buffer.count
-            for term in taskBounds[task]..<taskBounds[task + 1] {
+            for term in bounds[task]..<bounds[task + 1] {
               words[term] = counter.count(term, layout, row: row, into: &records.buffer)
+              if counter.encoded.count >= PairSpill.blockSize {
+                spill.write(&counter.encoded, task: firstTask + 1 + task)
+              }
             }
+            spill.write(&counter.encoded, task: firstTask + 1 + task)
             parts[task] = PairPart(thread: numbers.lowerBound + thread, range: start..<records.buffer.count)
           }
         }
@@ -236,19 +273,37 @@ final class PairCounting {
     }
     let ofFrequent = records[numbers.lowerBound]
     let start = ofFrequent.buffer.count
-    if !frequent.isEmpty {
-      let counter = PairCounter(options, within: within, names: names)
-      for other in frequent.dropFirst() { frequent[0].merge(other) }
-      frequent[0].forEach { first, second, counts in
-        ofFrequent.buffer.reserve(1)
-        counter.record(
-          layout, row, first, second, UInt64(counts.y), articles: counts.z, hits: counts.w, &ofFrequent.buffer)
-      } margins: { word, margins in
-        words[word] = margins
+    if let first = frequent.first {
+      var counter = PairCounter(options, within: within, names: names)
+      for other in frequent.dropFirst() { first.merge(other) }
+      for word in 0..<layout.frequentCount {
+        counter.beginWord(pairLimit: word + 1, &ofFrequent.buffer)
+        for second in 0...word {
+          let sum = first.sum(word, second)
+          if sum.count > 0 { counter.record(row, word, second, sum, &ofFrequent.buffer) }
+        }
+        counter.endWord(word)
+        words[word] = first.margins(word)
       }
+      spills[numbers.lowerBound].write(&counter.encoded, task: firstTask)
     }
     addMargins(words, layout, row)
     return [PairPart(thread: numbers.lowerBound, range: start..<ofFrequent.buffer.count)] + parts
+  }
+
+  /// Where the words of each task of a row begin, but for that of the frequent ones, and where the last ends: about as many
+  /// tokens each, the rarest words last, as their many short rows balance best.
+  private func taskBounds(_ frequentCount: Int, row: Int) -> [Int] {
+    let names = names(ofRow: row)
+    let counts = names[frequentCount...].map { Int(matrix.counts.values[Int($0)]) }
+    let (taskCount, total) = (firstTasks[row + 1] - firstTasks[row] - 1, counts.reduce(0, +))
+    var (bounds, sum) = ([frequentCount], 0)
+    for (index, count) in counts.enumerated() {
+      sum += count
+      if sum * taskCount >= total * bounds.count { bounds.append(frequentCount + index + 1) }
+    }
+    if bounds.last! < names.count { bounds.append(names.count) }
+    return bounds
   }
 
   private func addMargins(_ words: [WordMargins], _ layout: TokenLayout, _ row: Int) {

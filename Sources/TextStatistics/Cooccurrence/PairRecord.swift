@@ -1,9 +1,25 @@
+/// What was counted of a pair of words.
+struct PairSum: BitwiseCopyable {
+  /// The weights of its events, or the units it occurs in.
+  var count: UInt64 = 0
+  /// In how many articles the pair occurs.
+  var articles: UInt32 = 0
+  /// Occurrences of the first word that have the second in their window, each once.
+  var hits: UInt32 = 0
+
+  @inline(__always)
+  static func += (sum: inout PairSum, other: PairSum) {
+    sum.count += other.count
+    sum.articles += other.articles
+    sum.hits += other.hits
+  }
+}
+
 /// What was counted of one pair of words in one group.
 struct PairRecord: BitwiseCopyable {
   /// The row of the matrix.
   var row: UInt32
-  /// The words: ranks among those of the row, of which with symmetric counts the first is the rarer one; in the end entries of
-  /// the matrix.
+  /// The words: entries of the matrix.
   var first: UInt32
   var second: UInt32
   /// In how many articles the pair occurs.
@@ -17,20 +33,15 @@ struct PairRecord: BitwiseCopyable {
   /// What a pair takes until its table is written: the record, and two entries while the order of the rows is found.
   static let bytesInTable = MemoryLayout<PairRecord>.stride + 2 * MemoryLayout<RadixOrder.Entry>.stride
 
-  init(row: UInt32, first: UInt32, second: UInt32, articles: UInt32, count: UInt64, hits: UInt32) {
-    (self.row, self.first, self.second, self.articles) = (row, first, second, articles)
-    (self.count, self.hits) = (count, hits)
+  init(row: UInt32, first: UInt32, second: UInt32, _ sum: PairSum) {
+    (self.row, self.first, self.second) = (row, first, second)
+    (count, articles, hits) = (sum.count, sum.articles, sum.hits)
   }
 
   /// Two words as a table has them: those of a symmetric pair in the order of their terms, which is that of the entries.
   @inline(__always)
   static func ordered(_ first: UInt32, _ second: UInt32, _ options: CooccurrenceOptions) -> (UInt32, UInt32) {
     options.isSymmetric ? (min(first, second), max(first, second)) : (first, second)
-  }
-
-  /// Whether this pair comes before another, by group and ranks.
-  func precedes(_ other: PairRecord) -> Bool {
-    row != other.row ? row < other.row : first != other.first ? first < other.first : second < other.second
   }
 }
 

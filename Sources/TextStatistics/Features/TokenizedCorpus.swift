@@ -135,19 +135,18 @@ public final class TokenizedCorpus: @unchecked Sendable {
   /// Keeps the codes.
   static let keeping: Release = { _ in }
 
-  /// Calls `body` with all articles, so many at a time that they have about `size` codes, which is asked for before each call;
-  /// the articles of a call are in input order.
+  /// Calls `body` with all articles, so many at a time that they have about `size` codes; the articles of a call are in input
+  /// order.
   ///
   /// `release` takes note that the codes of an article will not be used again, and frees them with the last ones of their
   /// block; after that the corpus has no codes. It may be called on any thread, once for each article.
   ///
   /// - Throws: `InputError` if the temporary file cannot be read, and what `body` throws.
   func forEachChunk(
-    ofSize size: @autoclosure () -> Int = .max, _ body: ([Article], _ release: @escaping Release) throws -> Void
+    ofSize size: Int = .max, _ body: ([Article], _ release: @escaping Release) throws -> Void
   ) throws {
     var first = 0
     while first < places.count {
-      let size = size()
       var (last, total) = (first + 1, places[first].count)
       while last < places.count, places[last].count <= size - total {
         total += places[last].count

@@ -137,7 +137,8 @@ extension Cooccurrences {
       }
       records.buffer.append(
         PairRecord(
-          row: pair.group, first: pair.term, second: pair.second, articles: articles, count: pair.count, hits: hits))
+          row: pair.group, first: pair.term, second: pair.second,
+          PairSum(count: pair.count, articles: articles, hits: hits)))
     }
     var totals = [UInt64](repeating: 0, count: matrix.rows.count)
     for (group, row) in zip(partials.groups, rowOfGroup) { totals[Int(row)] += UInt64(group.weight) }

@@ -20,8 +20,8 @@ func parallel(_ count: Int, threads: Int, _ body: @Sendable (_ index: Int, _ thr
   }
 }
 
-/// A counter that hands out 0, 1, 2, ... to any thread that asks, each number once.
+/// A counter that hands out 0, 1, 2, ... to any thread that asks, each number once; of several the first is returned.
 final class SharedCounter: Sendable {
   private let next = Atomic(0)
-  func take() -> Int { next.add(1, ordering: .relaxed).oldValue }
+  func take(_ count: Int = 1) -> Int { next.add(count, ordering: .relaxed).oldValue }
 }

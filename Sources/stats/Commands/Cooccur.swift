@@ -48,9 +48,6 @@ struct Cooccur: ParsableCommand {
     if let measures, Set(measures.elements).count < measures.elements.count {
       throw ValidationError("a measure is named twice")
     }
-    if to == .mtx, sequences.input.engine.isGiven {
-      throw ValidationError("--to mtx, whose lines are in the order of the counting, is for one machine")
-    }
     let takesFolder = to == .mtx || to == .gephi
     if takesFolder, output.output == nil || output.output == "-" {
       throw ValidationError("--to \(to.rawValue) writes several files: name their folder with -o")

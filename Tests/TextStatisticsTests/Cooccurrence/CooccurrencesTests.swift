@@ -95,6 +95,47 @@ import Testing
         != SIMD3(Int(record.count), Int(record.articles), Int(record.hits))
     }
     #expect(differing == 0)
+
+    // The same in parts of a few thousand tokens.
+    var inParts = options
+    inParts.minimumCount = 2
+    func table() throws -> String {
+      let pairs = try Cooccurrences(tokenized(articles, by: [], threads: 2, tokenLimit: 8000), inParts)
+      return try CooccurrenceTable(pairs, measures: []).table.formatted(as: .csv)
+    }
+    let whole = try table()
+    #expect(whole.count > 5_000)
+    inParts.memory = 30 * tokens
+    #expect(try table() == whole)
+  }
+
+  /// Numbers of all lengths that a coded pair may have.
+  @Test func codedPairsAreReadAsTheyWereWritten() {
+    var random = SeededGenerator(8)
+    func number<T: FixedWidthInteger>(_ type: T.Type) -> T {
+      Bool.random(using: &random)
+        ? 1 : T(truncatingIfNeeded: random.next()) >> T.random(in: 0..<T(T.bitWidth), using: &random)
+    }
+    let pairs = (0..<10_000).map { _ in
+      (
+        number(UInt32.self),
+        PairSum(count: number(UInt64.self), articles: number(UInt32.self), hits: number(UInt32.self))
+      )
+    }
+    var bytes = GrowableBuffer<UInt8>(capacity: pairs.count * PairCode.longest)
+    for (second, sum) in pairs {
+      let size = PairCode.write(second: Int(second), sum, to: bytes.pointer + bytes.count)
+      #expect(size <= PairCode.longest)
+      bytes.count += size
+    }
+    var place = UnsafePointer(bytes.pointer)
+    for (second, sum) in pairs {
+      let (otherSecond, other) = PairCode.read(&place)
+      #expect(
+        otherSecond == Int(second) && other.count == sum.count && other.articles == sum.articles
+          && other.hits == sum.hits)
+    }
+    #expect(place == UnsafePointer(bytes.pointer) + bytes.count)
   }
 
   @Test func threadsAndMemoryChangeNothing() throws {
