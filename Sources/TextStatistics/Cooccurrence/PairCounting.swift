@@ -1,5 +1,3 @@
-import Synchronization
-
 /// The counting of pairs, chunk by chunk of articles.
 final class PairCounting {
   /// For every row of the matrix, where its words begin, its entries from the most frequent word to the rarest: a word's place
@@ -114,32 +112,23 @@ final class PairCounting {
     }
     var merged = [PairPart](repeating: PairPart(thread: 0, range: 0..<0), count: tasks.count)
     let (keptCount, limit) = (SharedCounter(), options.memory / PairRecord.bytesInTable)
-    let next = SharedCounter()
-    let failure = Mutex<(any Error)?>(nil)
-    merged.withUnsafeMutableBufferPointer { merged in
-      nonisolated(unsafe) let (unsafeSelf, merged, stretches) = (self, merged, stretches)
-      let (options, tasks) = (options, tasks)
-      parallel(options.threads, threads: options.threads) { thread, _ in
-        var merging = PairMerging(options, memory: options.memory / 4 / options.threads)
-        let records = unsafeSelf.records[thread]
-        while true {
-          let number = next.take()
-          guard number < tasks.count, failure.withLock({ $0 == nil }) else { return }
-          let (task, start) = (tasks[number], records.buffer.count)
-          do {
-            try merging.merge(
-              stretches[task.stretches], row: task.row, names: unsafeSelf.names(ofRow: task.row), into: &records.buffer
-            ) { count in
-              if keptCount.take(count) + count > limit { throw Cooccurrences.tooLarge(limit) }
-            }
-          } catch {
-            failure.withLock { $0 = error }
+    let mergings = spills.map { _ in PairMerging(options, memory: options.memory / 4 / options.threads) }
+    try merged.withUnsafeMutableBufferPointer { merged in
+      nonisolated(unsafe) let (unsafeSelf, merged, stretches, mergings) = (self, merged, stretches, mergings)
+      let tasks = tasks
+      try parallel(
+        tasks.count, threads: options.threads,
+        throwing: { number, thread in
+          let (task, records) = (tasks[number], unsafeSelf.records[thread])
+          let start = records.buffer.count
+          try mergings[thread].merge(
+            stretches[task.stretches], row: task.row, names: unsafeSelf.names(ofRow: task.row), into: &records.buffer
+          ) { count in
+            if keptCount.take(count) + count > limit { throw Cooccurrences.tooLarge(limit) }
           }
           merged[number] = PairPart(thread: thread, range: start..<records.buffer.count)
-        }
-      }
+        })
     }
-    if let error = failure.withLock({ $0 }) { throw error }
     for (task, part) in zip(tasks, merged) { parts[task.row].append(part) }
   }
 

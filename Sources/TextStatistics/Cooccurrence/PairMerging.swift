@@ -4,7 +4,7 @@
 /// ranks of first words.
 ///
 /// SAFETY: `slots` has one for every rank of the group whose pairs are merged.
-struct PairMerging: ~Copyable {
+final class PairMerging {
   private let options: CooccurrenceOptions
   /// How many bytes may be read at a time, of all stretches together.
   private let memory: Int
@@ -23,7 +23,7 @@ struct PairMerging: ~Copyable {
   ///   - didKeep: Called after every word with how many of its pairs are kept.
   /// - Throws: `InputError` if a file cannot be read, and what `didKeep` throws.
   /// - Complexity: O(pairs of all stretches + words · log stretches).
-  mutating func merge(
+  func merge(
     _ stretches: ArraySlice<PairSpill.Stretch>, row: Int, names: UnsafeBufferPointer<UInt32>,
     into records: inout GrowableBuffer<PairRecord>, didKeep: (Int) throws -> Void
   ) throws {

@@ -1,8 +1,8 @@
 /// The counts of one thread on disk, in runs that are sorted by term, for corpora whose vocabulary does not fit into memory.
 ///
 /// A run is a sequence of words of 32 bits. For each term, in code-point order: the length of its UTF-8, the articles that
-/// hold it, its entries; then its bytes, filled up to whole words, and three words an entry: the row of the thread, the count
-/// and the articles of the row that hold the term.
+/// hold it, its entries; then its bytes, filled up to whole words with the first byte on top, so that they compare as the bytes
+/// do; then three words an entry: the row of the thread, the count and the articles of the row that hold the term.
 final class CountRuns {
   /// Where a run is, and how long.
   struct Run {
@@ -12,8 +12,6 @@ final class CountRuns {
 
   let file: SpillFile
   private(set) var runs: [Run] = []
-  /// So many words are written, or read, at a time.
-  static let bufferSize = 1 << 14
 
   init() throws { file = try SpillFile() }
 
@@ -45,49 +43,121 @@ final class CountRuns {
         next[term] += 1
       }
     }
-    let offset = file.byteCount
-    var wordCount = 0
-    var buffer: [UInt32] = []
-    func flush() throws {
-      guard !buffer.isEmpty else { return }
-      _ = try buffer.withUnsafeBufferPointer { try file.append($0) }
-      wordCount += buffer.count
-      buffer.removeAll(keepingCapacity: true)
-    }
+    var writer = RunWriter(file)
     for term in 0..<merged.terms.count {
-      let bytes = merged.terms.utf8(at: term)
-      buffer += [UInt32(bytes.count), frequencies[term], UInt32(starts[term + 1] - starts[term])]
-      Self.append(bytes, to: &buffer)
-      for (row, entry) in entries[starts[term]..<starts[term + 1]] {
-        buffer.append(row)
-        buffer.append(counts[Int(entry)])
-        buffer.append(articles?[Int(entry)] ?? 0)
+      let range = starts[term]..<starts[term + 1]
+      try writer.append(merged.terms.utf8(at: term), frequency: frequencies[term], entryCount: range.count)
+      for (row, entry) in entries[range] {
+        try writer.append(row: row, count: counts[Int(entry)], articles: articles?[Int(entry)] ?? 0)
       }
-      if buffer.count >= Self.bufferSize { try flush() }
     }
-    try flush()
-    runs.append(Run(offset: offset, wordCount: wordCount))
+    runs.append(try writer.finish())
+  }
+}
+
+/// Writes a run.
+///
+/// SAFETY: the buffer has `slack` words behind `size`: what is appended at once, but for bytes of terms, which make room.
+struct RunWriter: ~Copyable {
+  /// So many words are written, or read, at a time.
+  static let size = 1 << 14
+  private static let slack = 3
+  private let file: SpillFile
+  private let offset: Int
+  private var wordCount = 0
+  private var buffer = GrowableBuffer<UInt32>(capacity: size + slack)
+
+  init(_ file: SpillFile) { (self.file, offset) = (file, file.byteCount) }
+
+  private mutating func flush() throws {
+    _ = try file.append(UnsafeBufferPointer(start: buffer.pointer, count: buffer.count))
+    wordCount += buffer.count
+    buffer.count = 0
   }
 
-  private static func append(_ bytes: ArraySlice<UInt8>, to buffer: inout [UInt32]) {
-    var (word, shift): (UInt32, UInt32) = (0, 0)
-    for byte in bytes {
-      word |= UInt32(byte) << shift
-      shift += 8
-      if shift == 32 {
-        buffer.append(word)
-        (word, shift) = (0, 0)
+  @inline(__always)
+  private mutating func append(_ a: UInt32, _ b: UInt32, _ c: UInt32) throws {
+    if buffer.count >= Self.size { try flush() }
+    let end = buffer.pointer + buffer.count
+    (end[0], end[1], end[2]) = (a, b, c)
+    buffer.count += 3
+  }
+
+  /// Begins a term, which comes behind those before.
+  mutating func append(_ term: ArraySlice<UInt8>, frequency: UInt32, entryCount: Int) throws {
+    try append(UInt32(term.count), frequency, UInt32(entryCount))
+    buffer.reserve(term.count / 4 + 1 + Self.slack)
+    term.withUnsafeBytes { bytes in
+      var (place, words) = (0, buffer.pointer + buffer.count)
+      while place + 4 <= bytes.count {
+        words[0] = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+        (place, words) = (place + 4, words + 1)
       }
+      guard place < bytes.count else { return }
+      words[0] = 0
+      for index in place..<bytes.count { words[0] |= UInt32(bytes[index]) << UInt32(24 - 8 * (index - place)) }
     }
-    if shift > 0 { buffer.append(word) }
+    buffer.count += (term.count + 3) / 4
+  }
+
+  mutating func append(_ term: RunTerm, entryCount: Int) throws {
+    try append(UInt32(term.length), term.frequency, UInt32(entryCount))
+    buffer.reserve(term.wordCount + Self.slack)
+    (buffer.pointer + buffer.count).update(from: term.words, count: term.wordCount)
+    buffer.count += term.wordCount
+  }
+
+  /// Adds an entry to the term.
+  @inline(__always)
+  mutating func append(row: UInt32, count: UInt32, articles: UInt32) throws { try append(row, count, articles) }
+
+  /// Writes the rest.
+  mutating func finish() throws -> CountRuns.Run {
+    try flush()
+    return CountRuns.Run(offset: offset, wordCount: wordCount)
+  }
+}
+
+/// A term of a run, valid until the next one is read, and in how many articles of the run it occurs.
+struct RunTerm {
+  let length: Int
+  var frequency: UInt32
+  /// Its bytes in whole words, two at least.
+  let words: UnsafePointer<UInt32>
+  /// The first two.
+  let key: UInt64
+
+  init(length: Int, frequency: UInt32, words: UnsafePointer<UInt32>) {
+    (self.length, self.frequency, self.words) = (length, frequency, words)
+    key = UInt64(words[0]) << 32 | UInt64(words[1])
+  }
+
+  var wordCount: Int { (length + 3) / 4 }
+
+  /// Its UTF-8.
+  var bytes: [UInt8] {
+    (0..<length).map { UInt8(truncatingIfNeeded: words[$0 / 4] >> UInt32(24 - 8 * ($0 % 4))) }
+  }
+
+  /// Below 0 for a term that comes before another, 0 for the same.
+  @inline(__always)
+  func compare(_ other: RunTerm) -> Int {
+    guard key == other.key else { return key < other.key ? -1 : 1 }
+    var index = 2
+    let end = min(wordCount, other.wordCount)
+    while index < end {
+      if words[index] != other.words[index] { return words[index] < other.words[index] ? -1 : 1 }
+      index += 1
+    }
+    return length - other.length
   }
 }
 
 /// Reads a run term by term.
-private struct RunReader {
-  /// The bytes of the term, and in how many articles of the run it occurs.
-  private(set) var term: [UInt8] = []
-  private(set) var frequency: UInt32 = 0
+///
+/// SAFETY: a run ends with a whole term.
+final class RunReader {
+  private var words = GrowableBuffer<UInt32>()
   /// Entries of the term that have not been read.
   private(set) var entryCount = 0
   /// Whose rows the entries are.
@@ -95,140 +165,134 @@ private struct RunReader {
   private let file: SpillFile
   private var offset: Int
   private var rest: Int
-  private var buffer: [UInt32]
+  private let size: Int
+  private let buffer: UnsafeMutablePointer<UInt32>
   private var (position, filled) = (0, 0)
 
-  init(_ run: CountRuns.Run, of file: SpillFile, state: Int, bufferSize: Int) {
+  init(_ run: CountRuns.Run, of file: SpillFile, state: Int = 0, size: Int = RunWriter.size) {
     (self.file, self.state) = (file, state)
-    buffer = [UInt32](repeating: 0, count: bufferSize)
-    (offset, rest) = (run.offset, run.wordCount)
+    (offset, rest, self.size) = (run.offset, run.wordCount, size)
+    buffer = .allocate(capacity: size)
   }
 
-  private mutating func word() throws -> UInt32 {
-    if position == filled {
-      filled = min(rest, buffer.count)
-      precondition(filled > 0, "a run ends with a whole term")
-      let (count, place, source) = (filled, offset, file)
-      try buffer.withUnsafeMutableBufferPointer {
-        try source.read(UnsafeMutableBufferPointer(rebasing: $0[..<count]), at: place)
-      }
-      offset += 4 * filled
-      rest -= filled
-      position = 0
+  deinit { buffer.deallocate() }
+
+  /// Makes sure that so many words lie one after the other, unless the run ends before.
+  @inline(__always)
+  private func require(_ count: Int) throws { if filled - position < count, rest > 0 { try fill() } }
+
+  private func fill() throws {
+    let left = filled - position
+    buffer.update(from: buffer + position, count: left)
+    let count = min(rest, size - left)
+    try file.read(UnsafeMutableBufferPointer(start: buffer + left, count: count), at: offset)
+    offset += 4 * count
+    rest -= count
+    (position, filled) = (0, left + count)
+  }
+
+  /// The next term; the entries of the one before have been read. nil at the end.
+  func next() throws -> RunTerm? {
+    try require(3)
+    guard position < filled else { return nil }
+    let (length, frequency) = (Int(buffer[position]), buffer[position + 1])
+    entryCount = Int(buffer[position + 2])
+    position += 3
+    let count = (length + 3) / 4
+    words.count = 0
+    words.reserve(max(2, count))
+    (words[0], words[1]) = (0, 0)
+    while words.count < count {
+      try require(1)
+      let part = min(count - words.count, filled - position)
+      (words.pointer + words.count).update(from: buffer + position, count: part)
+      words.count += part
+      position += part
     }
-    position += 1
-    return buffer[position - 1]
+    return RunTerm(length: length, frequency: frequency, words: words.pointer)
   }
 
-  /// Goes on to the next term, whose entries before have been read; false at the end.
-  mutating func next() throws -> Bool {
-    precondition(entryCount == 0, "the entries of a term are read before the next term")
-    guard rest > 0 || position < filled else { return false }
-    let length = Int(try word())
-    frequency = try word()
-    entryCount = Int(try word())
-    term.removeAll(keepingCapacity: true)
-    while term.count < length {
-      var word = try word()
-      for _ in 0..<min(4, length - term.count) {
-        term.append(UInt8(truncatingIfNeeded: word))
-        word >>= 8
+  /// Calls `body` with the entries of the term.
+  @inline(__always)
+  func forEachEntry(_ body: (_ row: Int, _ count: UInt32, _ articles: UInt32) throws -> Void) throws {
+    while entryCount > 0 {
+      try require(3)
+      let whole = min(entryCount, (filled - position) / 3)
+      for entry in 0..<whole {
+        let words = buffer + position + 3 * entry
+        try body(Int(words[0]), words[1], words[2])
       }
+      position += 3 * whole
+      entryCount -= whole
     }
-    return true
-  }
-
-  /// The next entry of the term.
-  mutating func entry() throws -> (row: Int, count: UInt32, articles: UInt32) {
-    entryCount -= 1
-    return (Int(try word()), try word(), try word())
   }
 }
 
 /// The runs of all threads side by side, term by term.
 struct RunMerging {
-  /// A term of one or several runs.
-  struct Term {
-    var bytes: [UInt8]
-    var frequency: UInt32
-  }
+  private typealias Head = (term: RunTerm, reader: Int)
 
-  private let runs: [(state: Int, run: CountRuns.Run, file: SpillFile)]
-  private let bufferSize: Int
+  private let readers: [RunReader]
 
   /// The buffers take `memory` bytes at most, but for the least that is worth a read.
   init(_ states: [CountingState], memory: Int) {
-    runs = states.enumerated().flatMap { state, counted in
-      counted.runs.map { runs in runs.runs.map { (state, $0, runs.file) } } ?? []
+    let runs = states.map { $0.runs?.runs ?? [] }
+    let count = runs.reduce(0) { $0 + $1.count }
+    let size = min(max(memory / 4 / max(1, count), 1 << 9), RunWriter.size)
+    readers = runs.enumerated().flatMap { state, runs in
+      runs.map { RunReader($0, of: states[state].runs!.file, state: state, size: size) }
     }
-    bufferSize = min(max(memory / 4 / max(1, runs.count), 1 << 9), CountRuns.bufferSize)
   }
 
-  /// Calls `body` with every term in code-point order, and then `entry` with all of its entries.
+  /// Calls `entry` with all entries of a term, and then `body` with the term and the articles that hold it, for every term in
+  /// code-point order. To be called once.
   ///
   /// - Throws: `InputError` if a run cannot be read, and what the closures throw.
   /// - Complexity: O(words · log runs).
+  @inline(__always)
   func forEach(
-    _ body: (Term) throws -> Void, entry: (_ state: Int, _ row: Int, _ count: UInt32, _ articles: UInt32) throws -> Void
+    entry: (_ state: Int, _ row: Int, _ count: UInt32, _ articles: UInt32) throws -> Void,
+    _ body: (RunTerm) throws -> Void
   ) throws {
-    var readers: [RunReader] = []
-    for (state, run, file) in runs {
-      var reader = RunReader(run, of: file, state: state, bufferSize: bufferSize)
-      if try reader.next() { readers.append(reader) }
+    // A heap: none comes before the one at half its place.
+    var heads: [Head] = []
+    for (number, reader) in readers.enumerated() {
+      if let term = try reader.next() { heads.append((term, number)) }
     }
-    // A heap of the readers by their terms.
-    var heap: [Int] = []
-    func precedes(_ a: Int, _ b: Int) -> Bool {
-      let order = compare(readers[a].term, readers[b].term)
-      return order == 0 ? a < b : order < 0
-    }
-    func sink(_ start: Int) {
-      var place = start
-      while true {
-        var least = place
-        for child in [2 * place + 1, 2 * place + 2] where child < heap.count && precedes(heap[child], heap[least]) {
-          least = child
+    for place in heads.indices.reversed() { Self.sink(place, in: &heads) }
+    var words = GrowableBuffer<UInt32>()
+    while let first = heads.first?.term {
+      // The first reader goes on to another term before the last one is at this.
+      words.reserve(max(2, first.wordCount))
+      words.pointer.update(from: first.words, count: max(2, first.wordCount))
+      var term = RunTerm(length: first.length, frequency: 0, words: words.pointer)
+      while let head = heads.first, head.term.compare(term) == 0 {
+        let reader = readers[head.reader]
+        term.frequency += head.term.frequency
+        try reader.forEachEntry { try entry(reader.state, $0, $1, $2) }
+        if let next = try reader.next() {
+          heads[0].term = next
+        } else {
+          heads.swapAt(0, heads.count - 1)
+          heads.removeLast()
         }
-        if least == place { return }
-        heap.swapAt(place, least)
-        place = least
+        Self.sink(0, in: &heads)
       }
-    }
-    heap = Array(readers.indices)
-    for place in heap.indices.reversed() { sink(place) }
-    var same: [Int] = []
-    while let first = heap.first {
-      let bytes = readers[first].term
-      same.removeAll(keepingCapacity: true)
-      var frequency: UInt32 = 0
-      // All runs that have the term come to the top one after the other.
-      while let top = heap.first, readers[top].term == bytes {
-        same.append(top)
-        frequency += readers[top].frequency
-        heap[0] = heap[heap.count - 1]
-        heap.removeLast()
-        sink(0)
-      }
-      try body(Term(bytes: bytes, frequency: frequency))
-      for run in same {
-        while readers[run].entryCount > 0 {
-          let (row, count, articles) = try readers[run].entry()
-          try entry(readers[run].state, row, count, articles)
-        }
-        guard try readers[run].next() else { continue }
-        heap.append(run)
-        var place = heap.count - 1
-        while place > 0, precedes(heap[place], heap[(place - 1) / 2]) {
-          heap.swapAt(place, (place - 1) / 2)
-          place = (place - 1) / 2
-        }
-      }
+      try body(term)
     }
   }
 
-  private func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    let count = min(a.count, b.count)
-    for index in 0..<count where a[index] != b[index] { return a[index] < b[index] ? -1 : 1 }
-    return a.count - b.count
+  /// Moves the head at a place down until none below comes before it.
+  private static func sink(_ place: Int, in heads: inout [Head]) {
+    heads.withUnsafeMutableBufferPointer { heads in
+      var place = place
+      while 2 * place + 1 < heads.count {
+        var child = 2 * place + 1
+        if child + 1 < heads.count, heads[child + 1].term.compare(heads[child].term) < 0 { child += 1 }
+        guard heads[child].term.compare(heads[place].term) < 0 else { return }
+        heads.swapAt(place, child)
+        place = child
+      }
+    }
   }
 }

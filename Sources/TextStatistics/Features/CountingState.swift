@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What one thread counts: the terms of its articles, and which articles or groups they are.
 final class CountingState {
   /// An article as a row of its own, with its place in the input.
@@ -26,8 +24,8 @@ final class CountingState {
   private var key: [UInt8] = []
   private let labelColumns: Range<Int>
   private let options: CountingOptions
-  /// How many bytes the counter may take.
-  private let limit: Int
+  /// How many bytes the counter may take, and how many if it makes no runs.
+  private let (limit, limitWithoutRuns): (Int, Int)
 
   /// - Parameters:
   ///   - options: What to count; the reader's first columns are the labels of `options.unit`.
@@ -35,7 +33,8 @@ final class CountingState {
   init(_ options: CountingOptions, corpus: Int = 0) {
     isGrouped = options.unit != .documents
     self.options = options
-    limit = MemoryLimit(options)?.counter ?? .max
+    let memory = MemoryLimit(options)
+    (limit, limitWithoutRuns) = (memory?.counter ?? .max, memory?.counterWithoutRuns ?? .max)
     counter = Self.counter(options, limit: limit)
     labelColumns = options.unit.columns.indices
     self.corpus = corpus
@@ -56,20 +55,18 @@ final class CountingState {
 
   /// Refuses counts that leave too little memory for what is made of them, where none are sorted on disk.
   func requireMemory() throws {
-    guard counter.byteCount > limit else { return }
+    guard counter.byteCount > limitWithoutRuns else { return }
     throw InputError(
       path: "",
       reason: "the counts of \(counter.tokenizer.vocabulary.count) terms of \(groups.count) groups take too much of "
         + "--memory; group by a column of fewer values, or raise it")
   }
 
-  private static let spilling = Mutex(())
-
   /// Writes the counts to disk and begins anew.
   func spill() throws {
     let runs = try runs ?? CountRuns()
     self.runs = runs
-    try Self.spilling.withLock { _ in try runs.append(counter) }
+    try runs.append(counter)
     counter = Self.counter(options, limit: limit)
   }
 

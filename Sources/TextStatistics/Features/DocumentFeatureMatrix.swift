@@ -56,7 +56,8 @@ public struct DocumentFeatureMatrix: Sendable {
     self.rows = rows
     let inMemory = memory?.inMemory ?? .max
     if states.contains(where: { $0.runs != nil }) || states.reduce(0, { $0 + $1.counter.byteCount }) > inMemory {
-      for state in states { try state.spill() }
+      nonisolated(unsafe) let unsafeStates = states
+      try parallel(states.count, threads: threads, throwing: { index, _ in try unsafeStates[index].spill() })
       let spilled = try SpilledCounts(
         states, rowOfKey: rowOfKey, rowCount: rows.count, limits: limits, articleCount: articleCount,
         countsArticles: states.contains { $0.counter.countsArticles }, memory: memory)

@@ -53,12 +53,14 @@ struct MemoryLimit {
 
   /// How many of `threads` have enough to count with.
   static func threads(_ threads: Int, within bytes: Int) -> Int {
-    let share = reading + smallestCounter
-    return max(1, min(threads, (bytes - program - smallestCounter) / share))
+    max(1, min(threads, (bytes - program) / (reading + 2 * smallestCounter)))
   }
 
-  /// What the counter of a thread may take: one thread at a time puts a run together in as much again.
-  var counter: Int { (bytes - process) / (threads + 1) }
+  /// What the counter of a thread may take, which puts a run together in as much again.
+  var counter: Int { (bytes - process) / (2 * threads) }
+
+  /// What the counter of a thread may take that makes no runs: matrices take less.
+  var counterWithoutRuns: Int { (bytes - process) / (threads + 1) }
 
   /// What counters may take at the end for a matrix to be made beside them.
   var inMemory: Int { (bytes - process) / 2 }

@@ -72,10 +72,13 @@ struct KeptTerms {
   /// Tells of the next term.
   mutating func append(count total: UInt64, documentFrequency: UInt32) {
     if count % 64 == 0 { bits.append(0) }
-    if total >= minimumCount, Double(documentFrequency) >= least, Double(documentFrequency) <= most {
-      keep(count, total)
-    }
+    if allows(count: total, documentFrequency: documentFrequency) { keep(count, total) }
     count += 1
+  }
+
+  /// Whether a term is kept if there is no other.
+  func allows(count: UInt64, documentFrequency: UInt32) -> Bool {
+    count >= minimumCount && Double(documentFrequency) >= least && Double(documentFrequency) <= most
   }
 
   private mutating func keep(_ term: Int, _ total: UInt64) {

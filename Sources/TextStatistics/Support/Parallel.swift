@@ -20,6 +20,19 @@ func parallel(_ count: Int, threads: Int, _ body: @Sendable (_ index: Int, _ thr
   }
 }
 
+/// The same for what may fail.
+///
+/// - Throws: What one of the calls that failed has thrown; the others are made all the same.
+func parallel(
+  _ count: Int, threads: Int, throwing body: @Sendable (_ index: Int, _ thread: Int) throws -> Void
+) throws {
+  let failure = Mutex<(any Error)?>(nil)
+  parallel(count, threads: threads) { index, thread in
+    do { try body(index, thread) } catch { failure.withLock { $0 = error } }
+  }
+  if let error = failure.withLock({ $0 }) { throw error }
+}
+
 /// A counter that hands out 0, 1, 2, ... to any thread that asks, each number once; of several the first is returned.
 final class SharedCounter: Sendable {
   private let next = Atomic(0)
