@@ -1,19 +1,26 @@
 /// The counts of one thread on disk, in runs that are sorted by term, for corpora whose vocabulary does not fit into memory.
 ///
+/// The terms are dealt to as many parts as there are threads, with runs of their own.
+///
 /// A run is a sequence of words of 32 bits. For each term, in code-point order: the length of its UTF-8, the articles that
 /// hold it, its entries; then its bytes, filled up to whole words with the first byte on top, so that they compare as the bytes
 /// do; then three words an entry: the row of the thread, the count and the articles of the row that hold the term.
 final class CountRuns {
   /// Where a run is, and how long.
   struct Run {
-    var offset: Int
-    var wordCount: Int
+    let file: SpillFile
+    let offset: Int
+    let wordCount: Int
   }
 
-  let file: SpillFile
-  private(set) var runs: [Run] = []
+  private let file: SpillFile
+  /// By part.
+  private(set) var runs: [[Run]]
 
-  init() throws { file = try SpillFile() }
+  init(partCount: Int) throws {
+    file = try SpillFile()
+    runs = Array(repeating: [], count: partCount)
+  }
 
   /// Writes all that a counter has.
   ///
@@ -43,15 +50,20 @@ final class CountRuns {
         next[term] += 1
       }
     }
-    var writer = RunWriter(file)
-    for term in 0..<merged.terms.count {
-      let range = starts[term]..<starts[term + 1]
-      try writer.append(merged.terms.utf8(at: term), frequency: frequencies[term], entryCount: range.count)
-      for (row, entry) in entries[range] {
-        try writer.append(row: row, count: counts[Int(entry)], articles: articles?[Int(entry)] ?? 0)
-      }
+    let parts = merged.terms.indices.map { term in
+      merged.terms.utf8(at: term).reduce(0) { $0 + Int($1) } % runs.count
     }
-    runs.append(try writer.finish())
+    for part in runs.indices {
+      var writer = RunWriter(file)
+      for term in merged.terms.indices where parts[term] == part {
+        let range = starts[term]..<starts[term + 1]
+        try writer.append(merged.terms.utf8(at: term), frequency: frequencies[term], entryCount: range.count)
+        for (row, entry) in entries[range] {
+          try writer.append(row: row, count: counts[Int(entry)], articles: articles?[Int(entry)] ?? 0)
+        }
+      }
+      runs[part].append(try writer.finish())
+    }
   }
 }
 
@@ -114,7 +126,7 @@ struct RunWriter: ~Copyable {
   /// Writes the rest.
   mutating func finish() throws -> CountRuns.Run {
     try flush()
-    return CountRuns.Run(offset: offset, wordCount: wordCount)
+    return CountRuns.Run(file: file, offset: offset, wordCount: wordCount)
   }
 }
 
@@ -122,14 +134,16 @@ struct RunWriter: ~Copyable {
 struct RunTerm {
   let length: Int
   var frequency: UInt32
-  /// Its bytes in whole words, two at least.
+  /// Its bytes in whole words, `leastWordCount` at least.
   let words: UnsafePointer<UInt32>
-  /// The first two.
-  let key: UInt64
+  /// The first of them, which mostly tell terms apart.
+  private let key: (UInt64, UInt64)
+
+  static let leastWordCount = 4
 
   init(length: Int, frequency: UInt32, words: UnsafePointer<UInt32>) {
     (self.length, self.frequency, self.words) = (length, frequency, words)
-    key = UInt64(words[0]) << 32 | UInt64(words[1])
+    key = (UInt64(words[0]) << 32 | UInt64(words[1]), UInt64(words[2]) << 32 | UInt64(words[3]))
   }
 
   var wordCount: Int { (length + 3) / 4 }
@@ -142,8 +156,9 @@ struct RunTerm {
   /// Below 0 for a term that comes before another, 0 for the same.
   @inline(__always)
   func compare(_ other: RunTerm) -> Int {
-    guard key == other.key else { return key < other.key ? -1 : 1 }
-    var index = 2
+    if key.0 != other.key.0 { return key.0 < other.key.0 ? -1 : 1 }
+    if key.1 != other.key.1 { return key.1 < other.key.1 ? -1 : 1 }
+    var index = Self.leastWordCount
     let end = min(wordCount, other.wordCount)
     while index < end {
       if words[index] != other.words[index] { return words[index] < other.words[index] ? -1 : 1 }
@@ -159,9 +174,8 @@ struct RunTerm {
 final class RunReader {
   private var words = GrowableBuffer<UInt32>()
   /// Entries of the term that have not been read.
-  private(set) var entryCount = 0
-  /// Whose rows the entries are.
-  let state: Int
+  private var entryCount = 0
+  private let state: Int
   private let file: SpillFile
   private var offset: Int
   private var rest: Int
@@ -169,8 +183,8 @@ final class RunReader {
   private let buffer: UnsafeMutablePointer<UInt32>
   private var (position, filled) = (0, 0)
 
-  init(_ run: CountRuns.Run, of file: SpillFile, state: Int = 0, size: Int = RunWriter.size) {
-    (self.file, self.state) = (file, state)
+  init(_ run: CountRuns.Run, state: Int, size: Int) {
+    (file, self.state) = (run.file, state)
     (offset, rest, self.size) = (run.offset, run.wordCount, size)
     buffer = .allocate(capacity: size)
   }
@@ -200,8 +214,8 @@ final class RunReader {
     position += 3
     let count = (length + 3) / 4
     words.count = 0
-    words.reserve(max(2, count))
-    (words[0], words[1]) = (0, 0)
+    words.reserve(max(RunTerm.leastWordCount, count))
+    words.pointer.update(repeating: 0, count: RunTerm.leastWordCount)
     while words.count < count {
       try require(1)
       let part = min(count - words.count, filled - position)
@@ -212,48 +226,54 @@ final class RunReader {
     return RunTerm(length: length, frequency: frequency, words: words.pointer)
   }
 
-  /// Calls `body` with the entries of the term.
-  @inline(__always)
-  func forEachEntry(_ body: (_ row: Int, _ count: UInt32, _ articles: UInt32) throws -> Void) throws {
+  /// Appends the entries of the term.
+  func read(into entries: inout GrowableBuffer<RunMerging.Entry>) throws {
+    entries.reserve(entryCount)
     while entryCount > 0 {
       try require(3)
       let whole = min(entryCount, (filled - position) / 3)
+      let end = entries.pointer + entries.count
       for entry in 0..<whole {
         let words = buffer + position + 3 * entry
-        try body(Int(words[0]), words[1], words[2])
+        end[entry] = RunMerging.Entry(state: state, row: Int(words[0]), count: words[1], articles: words[2])
       }
+      entries.count += whole
       position += 3 * whole
       entryCount -= whole
     }
   }
 }
 
-/// The runs of all threads side by side, term by term.
+/// Several runs side by side, term by term.
 struct RunMerging {
-  private typealias Head = (term: RunTerm, reader: Int)
-
-  private let readers: [RunReader]
-
-  /// The buffers take `memory` bytes at most, but for the least that is worth a read.
-  init(_ states: [CountingState], memory: Int) {
-    let runs = states.map { $0.runs?.runs ?? [] }
-    let count = runs.reduce(0) { $0 + $1.count }
-    let size = min(max(memory / 4 / max(1, count), 1 << 9), RunWriter.size)
-    readers = runs.enumerated().flatMap { state, runs in
-      runs.map { RunReader($0, of: states[state].runs!.file, state: state, size: size) }
-    }
+  /// An entry of a term, and which thread's runs it is from.
+  struct Entry: BitwiseCopyable {
+    let state: Int
+    let row: Int
+    let count: UInt32
+    let articles: UInt32
   }
 
-  /// Calls `entry` with all entries of a term, and then `body` with the term and the articles that hold it, for every term in
-  /// code-point order. To be called once.
+  private typealias Head = (term: RunTerm, reader: Int)
+
+  private let runs: [[CountRuns.Run]]
+  private let size: Int
+
+  /// Merges runs, by thread; their buffers take `memory` bytes at most, but for the least that is worth a read.
+  init(_ runs: [[CountRuns.Run]], memory: Int) {
+    self.runs = runs
+    size = min(max(memory / 4 / max(1, runs.reduce(0) { $0 + $1.count }), 1 << 9), RunWriter.size)
+  }
+
+  /// Calls `body` with every term in code-point order, its articles in all runs, and its entries in no order.
   ///
-  /// - Throws: `InputError` if a run cannot be read, and what the closures throw.
+  /// - Throws: `InputError` if a run cannot be read, and what `body` throws.
   /// - Complexity: O(words · log runs).
   @inline(__always)
-  func forEach(
-    entry: (_ state: Int, _ row: Int, _ count: UInt32, _ articles: UInt32) throws -> Void,
-    _ body: (RunTerm) throws -> Void
-  ) throws {
+  func forEach(_ body: (RunTerm, UnsafeBufferPointer<Entry>) throws -> Void) throws {
+    let readers = runs.enumerated().flatMap { state, runs in
+      runs.map { RunReader($0, state: state, size: size) }
+    }
     // A heap: none comes before the one at half its place.
     var heads: [Head] = []
     for (number, reader) in readers.enumerated() {
@@ -261,15 +281,18 @@ struct RunMerging {
     }
     for place in heads.indices.reversed() { Self.sink(place, in: &heads) }
     var words = GrowableBuffer<UInt32>()
+    var entries = GrowableBuffer<Entry>()
     while let first = heads.first?.term {
       // The first reader goes on to another term before the last one is at this.
-      words.reserve(max(2, first.wordCount))
-      words.pointer.update(from: first.words, count: max(2, first.wordCount))
+      let wordCount = max(RunTerm.leastWordCount, first.wordCount)
+      words.reserve(wordCount)
+      words.pointer.update(from: first.words, count: wordCount)
       var term = RunTerm(length: first.length, frequency: 0, words: words.pointer)
+      entries.count = 0
       while let head = heads.first, head.term.compare(term) == 0 {
         let reader = readers[head.reader]
         term.frequency += head.term.frequency
-        try reader.forEachEntry { try entry(reader.state, $0, $1, $2) }
+        try reader.read(into: &entries)
         if let next = try reader.next() {
           heads[0].term = next
         } else {
@@ -278,7 +301,7 @@ struct RunMerging {
         }
         Self.sink(0, in: &heads)
       }
-      try body(term)
+      try body(term, UnsafeBufferPointer(start: entries.pointer, count: entries.count))
     }
   }
 

@@ -64,7 +64,7 @@ final class CountingState {
 
   /// Writes the counts to disk and begins anew.
   func spill() throws {
-    let runs = try runs ?? CountRuns()
+    let runs = try runs ?? CountRuns(partCount: options.threads)
     self.runs = runs
     try runs.append(counter)
     counter = Self.counter(options, limit: limit)

@@ -7,8 +7,8 @@ struct SpilledCounts {
   /// For every entry of `counts` the articles of the row that hold the term; empty unless it was asked for.
   let articles: [UInt32]
 
-  /// Merges the runs of all threads into one of the terms that are within the limits, and reads that twice: for the sizes of the
-  /// rows, and for the entries.
+  /// Merges the runs of all threads, each part of the terms on a thread, into runs of those that are within the limits; and reads
+  /// these twice: for the sizes of the rows, and for the entries.
   ///
   /// - Parameters:
   ///   - states: What the threads have counted; all of it is in runs.
@@ -23,50 +23,41 @@ struct SpilledCounts {
     _ states: [CountingState], rowOfKey: [[Int]], rowCount: Int, limits: VocabularyLimits, articleCount: Int,
     countsArticles: Bool, memory: MemoryLimit?
   ) throws {
-    let wanted = limits.vocabulary.map(TermList.init)
     var kept = KeptTerms(limits, articleCount: articleCount)
-    let file = try SpillFile()
-    var writer = RunWriter(file)
-    var termCount = 0
-    // By row of the matrix, what the term has there: its count and articles.
-    var sums = [(count: UInt32, articles: UInt32)](repeating: (0, 0), count: rowCount)
-    var (rows, total): ([Int], UInt64) = ([], 0)
-    try RunMerging(states, memory: memory?.merging ?? .max).forEach { state, key, count, articles in
-      let row = rowOfKey[state][key]
-      if sums[row].count == 0 { rows.append(row) }
-      sums[row].count += count
-      sums[row].articles += articles
-      total += UInt64(count)
-    } _: { term in
-      termCount += 1
-      let isCandidate = kept.allows(count: total, documentFrequency: term.frequency)
-      if isCandidate {
-        kept.append(count: total, documentFrequency: term.frequency)
-        try writer.append(term, entryCount: rows.count)
-      }
-      for row in rows {
-        if isCandidate {
-          try writer.append(row: UInt32(row), count: sums[row].count, articles: sums[row].articles)
-        }
-        sums[row] = (0, 0)
-      }
-      rows.removeAll(keepingCapacity: true)
-      total = 0
+    let runs = states.map { $0.runs!.runs }
+    var candidates = [Candidates?](repeating: nil, count: runs[0].count)
+    try candidates.withUnsafeMutableBufferPointer { candidates in
+      nonisolated(unsafe) let (candidates, runs) = (candidates, runs)
+      let (kept, count) = (kept, candidates.count)
+      try parallel(
+        count, threads: count,
+        throwing: { part, _ in
+          let merging = RunMerging(runs.map { $0[part] }, memory: (memory?.merging ?? .max) / count)
+          candidates[part] = try Candidates(merging, kept, rowOfKey: rowOfKey, rowCount: rowCount)
+        })
     }
-    kept.finish()
-    let run = try writer.finish()
+    let termCount = candidates.reduce(0) { $0 + $1!.termCount }
+    let merging = RunMerging(candidates.map { [$0!.run] }, memory: memory?.merging ?? .max)
+    if limits.maximumFeatures != nil {
+      try merging.forEach { term, entries in
+        kept.append(count: entries.reduce(0) { $0 + UInt64($1.count) }, documentFrequency: term.frequency)
+      }
+      kept.finish()
+    }
+    let wanted = limits.vocabulary.map(TermList.init)
 
-    /// Calls `body` with every term of the matrix and its column; returns how many they are.
-    func forEachTerm(_ body: (RunTerm, RunReader, _ column: Int) throws -> Void) throws -> Int {
-      let reader = RunReader(run, of: file)
+    /// Calls `body` with every term of the matrix, its column and its entries; returns how many terms they are.
+    func forEachTerm(
+      _ body: (RunTerm, _ column: Int, UnsafeBufferPointer<RunMerging.Entry>) throws -> Void
+    ) throws -> Int {
       var (number, count) = (0, 0)
-      while let term = try reader.next() {
-        if kept[number], let column = wanted.map({ $0.firstIndex(ofUTF8: term.bytes) }) ?? count {
-          count += 1
-          try body(term, reader, column)
-        }
-        try reader.forEachEntry { _, _, _ in }
+      try merging.forEach { term, entries in
         number += 1
+        guard limits.maximumFeatures == nil || kept[number - 1],
+          let column = wanted.map({ $0.firstIndex(ofUTF8: term.bytes) }) ?? count
+        else { return }
+        count += 1
+        try body(term, column, entries)
       }
       return count
     }
@@ -75,7 +66,7 @@ struct SpilledCounts {
     var documentFrequencies = [UInt32](repeating: 0, count: terms.count)
     // What the matrix will be, known to the end even if it turns out too large to be made.
     var (entryCount, termBytes, isTooLarge) = (0, terms.bytes.count, false)
-    let keptCount = try forEachTerm { term, reader, column in
+    let keptCount = try forEachTerm { term, column, entries in
       if wanted != nil {
         documentFrequencies[column] = term.frequency
       } else {
@@ -88,8 +79,8 @@ struct SpilledCounts {
           documentFrequencies.append(term.frequency)
         }
       }
-      entryCount += reader.entryCount
-      try reader.forEachEntry { row, _, _ in sizes[row] += 1 }
+      entryCount += entries.count
+      for entry in entries { sizes[entry.row] += 1 }
     }
     if terms.isEmpty, termCount > 0, !isTooLarge {
       throw limits.leavesNothing(of: termCount, articleCount: articleCount)
@@ -103,16 +94,49 @@ struct SpilledCounts {
     var values = [UInt32](repeating: 0, count: entryCount)
     var articles = [UInt32](repeating: 0, count: countsArticles ? entryCount : 0)
     var next = offsets
-    _ = try forEachTerm { _, reader, column in
-      try reader.forEachEntry { row, count, entryArticles in
-        let entry = next[row]
-        (columns[entry], values[entry]) = (UInt32(column), count)
-        if countsArticles { articles[entry] = entryArticles }
-        next[row] += 1
+    _ = try forEachTerm { _, column, entries in
+      for entry in entries {
+        let place = next[entry.row]
+        (columns[place], values[place]) = (UInt32(column), entry.count)
+        if countsArticles { articles[place] = entry.articles }
+        next[entry.row] += 1
       }
     }
     counts = SparseMatrix(columnCount: terms.count, rowOffsets: offsets, columns: columns, values: values)
     (self.terms, self.documentFrequencies, self.articles) = (terms, documentFrequencies, articles)
     droppedTermCount = termCount - keptCount
+  }
+}
+
+/// The terms of a part that are within the limits, in a run with the rows of the matrix.
+private struct Candidates {
+  let run: CountRuns.Run
+  /// How many terms the part has.
+  let termCount: Int
+
+  init(_ merging: RunMerging, _ kept: KeptTerms, rowOfKey: [[Int]], rowCount: Int) throws {
+    var writer = RunWriter(try SpillFile())
+    var count = 0
+    // By row of the matrix, what the term has there: its count and articles.
+    var sums = [(count: UInt32, articles: UInt32)](repeating: (0, 0), count: rowCount)
+    var rows: [Int] = []
+    try merging.forEach { term, entries in
+      count += 1
+      let total = entries.reduce(0) { $0 + UInt64($1.count) }
+      guard kept.allows(count: total, documentFrequency: term.frequency) else { return }
+      for entry in entries {
+        let row = rowOfKey[entry.state][entry.row]
+        if sums[row].count == 0 { rows.append(row) }
+        sums[row].count += entry.count
+        sums[row].articles += entry.articles
+      }
+      try writer.append(term, entryCount: rows.count)
+      for row in rows {
+        try writer.append(row: UInt32(row), count: sums[row].count, articles: sums[row].articles)
+        sums[row] = (0, 0)
+      }
+      rows.removeAll(keepingCapacity: true)
+    }
+    (run, termCount) = (try writer.finish(), count)
   }
 }

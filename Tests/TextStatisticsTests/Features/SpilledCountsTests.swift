@@ -6,6 +6,9 @@ import Testing
   private func matrix(
     _ articles: [Article], _ options: CountingOptions, spillEvery interval: Int, threads: Int
   ) throws -> DocumentFeatureMatrix {
+    var shared = options
+    shared.threads = threads
+    let options = shared
     let reader = try CorpusReader(
       bytes: try jsonLines(articles), format: .jsonl, columns: options.columns, blockSize: 4096)
     let states = try reader.read(threads: threads, makeState: { CountingState(options) }) { state, document in
@@ -14,6 +17,30 @@ import Testing
     }.states
     return try DocumentFeatureMatrix(
       merging: states, labelNames: options.unit.labelNames, limits: options.limits, threads: threads)
+  }
+
+  /// Terms in a run compare as their bytes do, wherever they differ, and NUL is a byte as others are.
+  @Test func termsOfRunsAreInTheOrderOfTheirBytes() throws {
+    var random = SeededGenerator(33)
+    let terms = (0..<400).map { _ in
+      (0..<Int.random(in: 0..<24, using: &random)).map { _ in [0, 97, 255].randomElement(using: &random)! as UInt8 }
+    }
+    let file = try SpillFile()
+    for _ in 0..<2000 {
+      let pair = [terms.randomElement(using: &random)!, terms.randomElement(using: &random)!]
+      let common = pair[0].prefix(Int.random(in: 0...pair[0].count, using: &random))
+      let (a, b) = (pair[0], Bool.random(using: &random) ? pair[1] : common + pair[1])
+      var readers: [RunReader] = []
+      for term in [a, b] {
+        var writer = RunWriter(file)
+        try writer.append(term[...], frequency: 7, entryCount: 0)
+        readers.append(RunReader(try writer.finish(), state: 0, size: 8))
+      }
+      let (first, second) = (try #require(try readers[0].next()), try #require(try readers[1].next()))
+      #expect(first.bytes == a && second.bytes == b && first.frequency == 7)
+      let expected = a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
+      #expect(first.compare(second).signum() == expected)
+    }
   }
 
   @Test(arguments: CountedCorpusTests.units, [[1], [1, 2, 4]])
