@@ -157,6 +157,11 @@ private func writeParts(of count: Int, _ seed: UInt64, _ folder: Folder) throws 
       for inputs in ["pairs", "pairs-sums"] {
         #expect(try output(["finish", "cooccur", inputs, "-q"] + options, folder) == whole, "\(inputs)")
       }
+      if !options.contains("--by") {
+        _ = try output(["cooccur", "all.jsonl", "-q", "--to", "mtx", "-o", "whole"] + options, folder)
+        _ = try output(["finish", "cooccur", "pairs", "-q", "--to", "mtx", "-o", "parts"] + options, folder)
+        #expect(try folder.read("parts/matrix.mtx") == folder.read("whole/matrix.mtx"))
+      }
       let run = try stats(["finish", "cooccur", "pairs"] + options + ["--window", "7"], in: folder)
       #expect(run.code == 65 && run.messages.contains("counted with --window '"))
     }
