@@ -49,7 +49,7 @@ public struct CooccurrenceOptions: Sendable {
   /// and words that are not kept do not count in the margins.
   public var keepsPositions = true
   /// How much memory counting may take, in bytes, beside the program and the counts of the terms: see
-  /// ``Cooccurrences/memory(within:beside:threads:)``. Pairs that do not fit are sorted on disk; if those that are kept do not
+  /// ``Cooccurrences/memory(within:beside:threads:)``. Pairs that do not fit are on disk; if those that are kept do not
   /// fit, that is an error.
   public var memory = Int.max
   /// How many threads work at most.

@@ -32,8 +32,8 @@ public struct Cooccurrences: Sendable {
   ///   - onEstimate: Called before the counting with what it will take; may throw to stop it.
   /// - Throws: `InputError` when the pairs that would be kept don't fit into `options.memory`, when temporary files cannot be
   ///   written, and what `onEstimate` throws.
-  /// - Complexity: O(tokens · window) time; memory grows with the distinct pairs, and beyond `options.memory` they are sorted
-  ///   on disk.
+  /// - Complexity: O(tokens · window) time; memory grows with the distinct pairs, and beyond `options.memory` they are on
+  ///   disk.
   public init(
     _ corpus: consuming TokenizedCorpus, _ options: CooccurrenceOptions,
     onEstimate: (Estimate) throws -> Void = { _ in }
@@ -42,15 +42,17 @@ public struct Cooccurrences: Sendable {
     matrix = corpus.matrix
     self.options = options
     scale = options.scale
-    // An eighth of the memory is for the sequences, two thirds for a part of the corpus: twelve bytes a token for its padded copy
-    // and the list of places, and what it takes on disk.
+    // An eighth of the memory is for the sequences, two thirds for a part of the corpus: of a token its padded copy, a place and
+    // what it takes on disk; of an article its entries in lists, and the padding of it and of its units.
+    let padding = (250 * corpus.articleCount + 4 * PairCounter.padding(for: options) * corpus.unitEndCount)
+    let size = options.memory / 3 * 2 / (16 + padding / max(1, corpus.codeCount))
     let largest = min(1 << 27, PairCounter.largestChunk(for: options))
     let isPartial = corpus.codeCount > min(options.memory / 32, largest)
     let counting = PairCounting(corpus.matrix, within: corpus.within, options, isPartial: isPartial)
     let codeCount = corpus.codeCount
     var isFirst = true
     let isOnlyUse = isKnownUniquelyReferenced(&corpus)
-    try corpus.forEachChunk(ofSize: max(1 << 12, min(options.memory / 24, largest))) { articles, release in
+    try corpus.forEachChunk(ofSize: max(1 << 12, min(size, largest))) { articles, release in
       let release = isOnlyUse ? release : TokenizedCorpus.keeping
       if isFirst {
         let estimate = counting.estimate(articles, of: codeCount, release)

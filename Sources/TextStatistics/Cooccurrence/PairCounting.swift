@@ -291,7 +291,7 @@ final class PairCounting {
       sum += count
       if sum * taskCount >= total * bounds.count { bounds.append(frequentCount + index + 1) }
     }
-    if bounds.last! < names.count { bounds.append(names.count) }
+    precondition(bounds.last! == names.count && bounds.count - 1 <= taskCount, "every word has a token")
     return bounds
   }
 

@@ -256,13 +256,16 @@ struct RunMerging {
 
   private typealias Head = (term: RunTerm, reader: Int)
 
+  /// What the buffer of a run takes at least.
+  static let leastBytes = 1 << 11
+
   private let runs: [[CountRuns.Run]]
   private let size: Int
 
   /// Merges runs, by thread; their buffers take `memory` bytes at most, but for the least that is worth a read.
   init(_ runs: [[CountRuns.Run]], memory: Int) {
     self.runs = runs
-    size = min(max(memory / 4 / max(1, runs.reduce(0) { $0 + $1.count }), 1 << 9), RunWriter.size)
+    size = min(max(memory / max(1, runs.reduce(0) { $0 + $1.count }), Self.leastBytes) / 4, RunWriter.size)
   }
 
   /// Calls `body` with every term in code-point order, its articles in all runs, and its entries in no order.

@@ -8,7 +8,7 @@ struct SpilledCounts {
   let articles: [UInt32]
 
   /// Merges the runs of all threads, each part of the terms on a thread, into runs of those that are within the limits; and reads
-  /// these twice: for the sizes of the rows, and for the entries.
+  /// these twice: for the sizes of the rows, and for the entries; once more to find the most frequent terms.
   ///
   /// - Parameters:
   ///   - states: What the threads have counted; all of it is in runs.
@@ -29,10 +29,14 @@ struct SpilledCounts {
     try candidates.withUnsafeMutableBufferPointer { candidates in
       nonisolated(unsafe) let (candidates, runs) = (candidates, runs)
       let (kept, count) = (kept, candidates.count)
+      // Each reads all runs of its part, and holds the sums and the entries of a term.
+      let bytes = memory?.merging ?? .max
+      let least = runs.reduce(48 * rowCount + 1) { $0 + RunMerging.leastBytes * $1[0].count }
+      let threads = max(1, min(count, bytes / least))
       try parallel(
-        count, threads: count,
+        count, threads: threads,
         throwing: { part, _ in
-          let merging = RunMerging(runs.map { $0[part] }, memory: (memory?.merging ?? .max) / count)
+          let merging = RunMerging(runs.map { $0[part] }, memory: bytes / threads)
           candidates[part] = try Candidates(merging, kept, rowOfKey: rowOfKey, rowCount: rowCount)
         })
     }

@@ -41,6 +41,8 @@ public final class TokenizedCorpus: @unchecked Sendable {
   public var articleCount: Int { matrix.articleCount }
   /// Tokens, removed ones included, and ends of units: what the sequences are long.
   let codeCount: Int
+  /// How many of them end a unit.
+  var unitEndCount: Int { stores.reduce(0) { $0 + $1.articles.reduce(0) { $0 + Int($1.unitEnds) } } }
   /// What windows stay within.
   let within: TextUnit
 

@@ -96,17 +96,59 @@ import Testing
     }
     #expect(differing == 0)
 
-    // The same in parts of a few thousand tokens.
+    // The same in several parts.
     var inParts = options
-    inParts.minimumCount = 2
+    inParts.minimumCount = tokens < 2 * distinct ? 2 : 4
     func table() throws -> String {
       let pairs = try Cooccurrences(tokenized(articles, by: [], threads: 2, tokenLimit: 8000), inParts)
       return try CooccurrenceTable(pairs, measures: []).table.formatted(as: .csv)
     }
     let whole = try table()
-    #expect(whole.count > 5_000)
-    inParts.memory = 30 * tokens
+    #expect(whole.count > 1_000)
+    inParts.memory = 8 * tokens
     #expect(try table() == whole)
+  }
+
+  /// Stretches far longer than what is read of each at a time.
+  @Test func stretchesAreAddedUpFromSmallBuffers() throws {
+    var random = SeededGenerator(9)
+    let (words, task) = (300, 3)
+    let spill = PairSpill()
+    var sums: [SIMD2<Int>: PairSum] = [:]
+    for _ in 0..<5 {
+      var bytes = GrowableBuffer<UInt8>(capacity: words * (PairCode.wordSize + words * PairCode.longest))
+      for first in 0..<words where Int.random(in: 0..<4, using: &random) > 0 {
+        let seconds = (0...first).shuffled(using: &random).prefix(Int.random(in: 1...(first + 1), using: &random))
+        PairCode.write(word: first, pairCount: seconds.count, to: bytes.pointer + bytes.count)
+        bytes.count += PairCode.wordSize
+        for second in seconds {
+          let sum = PairSum(
+            count: UInt64.random(in: 1...(1 << UInt64.random(in: 0...40, using: &random)), using: &random),
+            articles: UInt32.random(in: 1...300, using: &random), hits: UInt32.random(in: 1...70_000, using: &random))
+          bytes.count += PairCode.write(second: second, sum, to: bytes.pointer + bytes.count)
+          sums[SIMD2(first, second), default: PairSum()] += sum
+        }
+      }
+      spill.write(&bytes, task: task)
+    }
+    try spill.check()
+    var options = CooccurrenceOptions()
+    options.left = 0
+    let names = (0..<UInt32(words)).map { 1000 - $0 }
+    var records = GrowableBuffer<PairRecord>()
+    var keptCount = 0
+    try names.withUnsafeBufferPointer { names in
+      try PairMerging(options, memory: 0).merge(spill.stretches[...], row: 7, names: names, into: &records) {
+        keptCount += $0
+      }
+    }
+    #expect(records.count == sums.count && keptCount == sums.count)
+    for index in 0..<records.count {
+      let record = records[index]
+      let sum = sums[SIMD2(1000 - Int(record.first), 1000 - Int(record.second))]
+      #expect(
+        record.row == 7 && record.count == sum?.count && record.articles == sum?.articles && record.hits == sum?.hits)
+    }
   }
 
   /// Numbers of all lengths that a coded pair may have.
@@ -152,7 +194,7 @@ import Testing
         for (threads, memory) in [(2, Int.max), (3, 1 << 19), (1, 700_000)] {
           options.threads = threads
           options.memory = memory
-          // Blocks of a few thousand tokens, most of them on disk, and runs of pairs on disk too.
+          // Blocks of a few thousand tokens, most of them on disk, and pairs on disk too.
           let corpus = try tokenized(
             articles, by: names, within: .paragraph, minimumCount: 2, threads: threads,
             tokenLimit: memory == .max ? .max : 9000)
