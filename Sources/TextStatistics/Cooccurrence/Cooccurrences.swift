@@ -74,10 +74,11 @@ public struct Cooccurrences: Sendable {
   /// - Returns: Bytes for ``CooccurrenceOptions/memory``.
   /// - Throws: `InputError` if the terms leave next to nothing.
   public static func memory(within bytes: Int, beside corpus: TokenizedCorpus, threads: Int) throws -> Int {
-    // A matrix and its margins, which are copied in the end; terms with letters, and by thread a code and slots of each.
+    // A matrix and its margins, which are copied in the end; terms with letters, and by thread a code and slots of each;
+    // articles and their numbers.
     try MemoryLimit.remaining(
       of: bytes, beside: corpus.matrix, perEntry: 12 + 4 + 2 * MemoryLayout<WordMargins>.stride,
-      perTerm: 48 + threads * 28)
+      perTerm: 48 + threads * 28, perArticle: MemoryLayout<TokenStore.Article>.stride + 16)
   }
 
   static func tooLarge(_ kept: Int) -> InputError {

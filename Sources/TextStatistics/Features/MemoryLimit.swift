@@ -35,20 +35,24 @@ struct MemoryLimit {
     process = min(Self.program + threads * Self.reading, bytes - bytes / 8)
   }
 
-  /// What of `bytes` is left for work with a matrix, beside itself and the program, by bytes for each of its entries and terms.
+  /// What of `bytes` is left for work with a matrix, beside itself and the program, by bytes for each of its entries, terms and
+  /// articles.
   ///
   /// - Throws: `InputError` if next to nothing is left.
   static func remaining(
-    of bytes: Int, beside matrix: DocumentFeatureMatrix, perEntry: Int, perTerm: Int
+    of bytes: Int, beside matrix: DocumentFeatureMatrix, perEntry: Int, perTerm: Int, perArticle: Int
   ) throws -> Int {
-    let words = perTerm * matrix.terms.count + perEntry * matrix.counts.columns.count + 256 * matrix.rows.count
+    let words =
+      perTerm * matrix.terms.count + perEntry * matrix.counts.columns.count + 256 * matrix.rows.count
+      + perArticle * matrix.articleCount
     // A sixteenth is a reserve: for the lines of a table, and what the allocator has not given back.
     let remaining = bytes - bytes / 16 - program - 2 * reading - words
     guard remaining < bytes / 8 else { return remaining }
     throw InputError(
       path: "",
-      reason: "\(matrix.terms.count) terms of \(matrix.rows.count) groups take \(words >> 20 + 1) MB, which leaves too "
-        + "little of --memory; keep fewer terms with --min-df, --min-count or --max-features, or raise --memory")
+      reason: "\(matrix.terms.count) terms of \(matrix.rows.count) groups and \(matrix.articleCount) articles take "
+        + "\(words >> 20 + 1) MB, which leaves too little of --memory; keep fewer terms with --min-df, --min-count or --max-features, or raise --memory"
+    )
   }
 
   /// How many of `threads` have enough to count with.

@@ -113,23 +113,21 @@ public final class TokenizedCorpus: @unchecked Sendable {
     codeCount = places.reduce(0) { $0 + $1.count }
   }
 
-  /// The articles of every thread by their places in the input.
+  /// The articles of every thread by their places in the input, in whose order each thread has read its own.
   private static func numbered(_ stores: [TokenStore]) -> [[Int]] {
-    struct Place {
-      var key: UInt64
-      var state: Int
-      var article: Int
-    }
-    var order: [Place] = []
-    for (state, store) in stores.enumerated() {
-      for (index, article) in store.articles.enumerated() {
-        order.append(
-          Place(key: UInt64(article.batch) << 32 | UInt64(article.index), state: state, article: index))
+    let articles = stores.map(\.articles)
+    var numbers = articles.map { [Int](repeating: 0, count: $0.count) }
+    var next = articles.map { _ in 0 }
+    for number in 0..<articles.reduce(0, { $0 + $1.count }) {
+      var (first, least) = (0, UInt64.max)
+      for state in articles.indices where next[state] < articles[state].count {
+        let article = articles[state][next[state]]
+        let key = UInt64(article.batch) << 32 | UInt64(article.index)
+        if key < least { (first, least) = (state, key) }
       }
+      numbers[first][next[first]] = number
+      next[first] += 1
     }
-    order.sort { $0.key < $1.key }
-    var numbers = stores.map { [Int](repeating: 0, count: $0.articles.count) }
-    for (number, place) in order.enumerated() { numbers[place.state][place.article] = number }
     return numbers
   }
 
